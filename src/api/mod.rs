@@ -1,0 +1,21 @@
+//! The HTTP edge: what is asked of an identity store, and what its answers mean.
+
+use crate::domain::{AccessToken, IdentityStore, IdsId, IssuedToken, Problem, Profile};
+
+/// What idsight asks of the Identity Store API, for one context: its tenant, home store and credentials.
+///
+/// Every failure is a [`Problem`] that says what came back and what to do.
+pub trait IdentityApi: Send + Sync + 'static {
+    /// Exchanges the credentials for an access token, at the home store.
+    fn request_token(&self) -> impl Future<Output = Result<IssuedToken, Problem>> + Send;
+
+    /// The profile in a store (`Me`).
+    fn me(&self, store: &IdsId, token: &AccessToken)
+    -> impl Future<Output = Result<Profile, Problem>> + Send;
+
+    /// The identity stores that the server lists.
+    fn identity_stores(
+        &self,
+        token: &AccessToken,
+    ) -> impl Future<Output = Result<Vec<IdentityStore>, Problem>> + Send;
+}

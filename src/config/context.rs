@@ -1,0 +1,147 @@
+//! What the configuration says, once file, environment and flags are one.
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+use url::Url;
+
+use crate::domain::{ClientId, IdentityStore, IdsId};
+
+/// A tenant with a home store and the credentials that were generated there.
+#[derive(Clone, Debug)]
+pub struct Context {
+    /// Its name in the configuration; `None` where the environment alone describes it.
+    pub name: Option<String>,
+    /// The tenant, where it was given by that and not by a `base_url`.
+    pub tenant: Option<String>,
+    /// Where the API is.
+    pub base_url: BaseUrl,
+    /// The home store: where the credentials were generated, and the token is asked for.
+    pub home: IdsId,
+    /// The store to look at first: `--store`, else the home store.
+    pub store: IdsId,
+    /// The client ID.
+    pub client_id: ClientId,
+    /// Where the client ID was given.
+    pub client_id_origin: Origin,
+    /// Where the client secret is kept.
+    pub client_secret: SecretSource,
+    /// Stores to show in addition to those that the server lists.
+    pub stores: Vec<IdentityStore>,
+    /// Certificates to trust in addition to the platform's, in PEM.
+    pub ca_file: Option<PathBuf>,
+    /// How long one request may take, with its repeats.
+    pub timeout: Duration,
+    /// The paths that are not documented by the vendor.
+    pub endpoints: Endpoints,
+}
+
+/// Scheme, host and port of the API: https, or http on loopback. It bears neither credentials nor a query.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BaseUrl(Url);
+
+/// Where a value was given.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// An environment variable, by name.
+    Environment(&'static str),
+    /// The configuration file.
+    File,
+    /// The embedded demo tenant.
+    Demo,
+}
+
+/// Where a client secret is kept.
+#[derive(Clone, Debug)]
+pub enum SecretSource {
+    /// In an environment variable.
+    Environment {
+        /// Its name.
+        name: String,
+    },
+    /// In a file of its own: all of it, less one line end.
+    File {
+        /// The file's path.
+        path: PathBuf,
+    },
+    /// A command prints it: the first line of its standard output.
+    Command {
+        /// The program and its arguments.
+        argv: Vec<String>,
+    },
+    /// In the configuration file itself.
+    Plain(secrecy::SecretString),
+}
+
+/// Paths below the base URL that the vendor does not publish, so they can be replaced.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Endpoints {
+    /// The list of identity stores.
+    pub identity_stores: String,
+}
+
+/// `[ui]`: how the screen looks and behaves.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Interface {
+    /// Its colours.
+    pub theme: Theme,
+    /// Draw with ASCII characters only.
+    pub ascii: bool,
+    /// Listen to the mouse.
+    pub mouse: bool,
+}
+
+/// The themes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Theme {
+    /// The terminal's own 16 colours.
+    #[default]
+    Terminal,
+    /// No colours at all, as with `NO_COLOR`.
+    Mono,
+}
+
+/// The global options of the command line, as far as the configuration is concerned.
+#[derive(Clone, Debug, Default)]
+pub struct Flags {
+    /// `--context NAME`
+    pub context: Option<String>,
+    /// `--config FILE`
+    pub config: Option<PathBuf>,
+    /// `--store IDS_ID`
+    pub store: Option<String>,
+    /// `--timeout SECONDS`
+    pub timeout: Option<Duration>,
+}
+
+impl BaseUrl {
+    /// The URL, to build addresses from.
+    #[must_use]
+    pub fn as_url(&self) -> &Url {
+        &self.0
+    }
+}
+
+impl std::fmt::Display for BaseUrl {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.write_str(self.0.as_str().trim_end_matches('/'))
+    }
+}
+
+impl Default for Endpoints {
+    fn default() -> Self {
+        Self {
+            identity_stores: "/api/v1/ismanager/ids".into(),
+        }
+    }
+}
+
+impl Default for Interface {
+    fn default() -> Self {
+        Self {
+            theme: Theme::Terminal,
+            ascii: false,
+            mouse: true,
+        }
+    }
+}

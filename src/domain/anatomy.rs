@@ -1,0 +1,233 @@
+//! What credentials say about themselves, without asking a server.
+//!
+//! Read off the sample in the vendor's guide: `clientId = base64("api-cred." user_id "." key)` and
+//! `clientSecret = base64(key clientId issued)`, with a key of 43 base64url characters and `issued` in nanoseconds of
+//! Unix time. Others may look different: that is a remark, never an error.
+
+use base64::Engine as _;
+use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
+use jiff::Timestamp;
+use secrecy::zeroize::Zeroizing;
+use secrecy::{ExposeSecret, SecretString};
+
+use super::{ApiCredential, CleanText, ClientId};
+
+const PREFIX: &str = "api-cred.";
+const KEY_LENGTH: usize = 43;
+
+/// Padding may be cut off by a double click on a web page; nothing else is forgiven.
+const BASE64: GeneralPurpose = GeneralPurpose::new(
+    &base64::alphabet::STANDARD,
+    GeneralPurposeConfig::new().with_decode_padding_mode(DecodePaddingMode::Indifferent),
+);
+
+/// What a pair of credentials tells about itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Anatomy {
+    /// Whether the client ID has the known structure.
+    pub client_id: Structure,
+    /// Whether the client secret has the known structure.
+    pub client_secret: Structure,
+    /// Whose credential it is: the user's ID in the client ID.
+    pub user_id: Option<CleanText>,
+    /// When it was issued, to the second.
+    pub issued: Option<Timestamp>,
+    /// Whether the two belong together.
+    pub pair: Pair,
+}
+
+/// Whether a value has the structure that the guide's sample has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Structure {
+    /// It does.
+    Known,
+    /// It does not, which need not mean anything.
+    Unknown,
+}
+
+/// Whether a client ID and a client secret belong together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Pair {
+    /// The secret was made for this client ID.
+    Match,
+    /// The secret was made for another client ID.
+    Mismatch,
+    /// One of them does not tell.
+    Unknown,
+}
+
+struct ClientIdParts {
+    user_id: CleanText,
+    key: SecretString,
+}
+
+struct ClientSecretParts {
+    key: SecretString,
+    client_id: ClientId,
+    issued: Timestamp,
+}
+
+impl Anatomy {
+    /// Takes a pair of credentials apart.
+    #[must_use]
+    pub fn of(credential: &ApiCredential) -> Self {
+        let id = ClientIdParts::read(credential.client_id.expose());
+        let secret = ClientSecretParts::read(credential.client_secret.expose_secret());
+        let pair = match (&id, &secret) {
+            (Some(id), Some(secret)) if secret.belongs_to(id, &credential.client_id) => Pair::Match,
+            (Some(_), Some(_)) => Pair::Mismatch,
+            _ => Pair::Unknown,
+        };
+        Self {
+            client_id: Structure::known_if(id.is_some()),
+            client_secret: Structure::known_if(secret.is_some()),
+            user_id: id.map(|id| id.user_id),
+            issued: secret.map(|secret| secret.issued),
+            pair,
+        }
+    }
+}
+
+impl Structure {
+    fn known_if(known: bool) -> Self {
+        if known { Self::Known } else { Self::Unknown }
+    }
+}
+
+impl Pair {
+    /// The name in JSON.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Match => "match",
+            Self::Mismatch => "mismatch",
+            Self::Unknown => "unknown",
+        }
+    }
+}
+
+impl ClientIdParts {
+    fn read(client_id: &str) -> Option<Self> {
+        let text = decode(client_id)?;
+        let (user_id, key) = text.strip_prefix(PREFIX)?.rsplit_once('.')?;
+        let known = !user_id.is_empty() && is_key(key);
+        known.then(|| Self {
+            user_id: CleanText::from_server(user_id),
+            key: key.into(),
+        })
+    }
+}
+
+impl ClientSecretParts {
+    fn read(client_secret: &str) -> Option<Self> {
+        let text = decode(client_secret)?;
+        let (key, rest) = text.split_at_checked(KEY_LENGTH)?;
+        // Base64 may end in digits too, so the client ID ends where its padding or the digits of a plausible time do.
+        let (client_id, digits) = split_issued(rest)?;
+        let nanoseconds: i128 = digits.parse().ok()?;
+        let issued = Timestamp::from_second(i64::try_from(nanoseconds / 1_000_000_000).ok()?).ok()?;
+        let known = is_key(key) && ClientIdParts::read(client_id).is_some();
+        known.then(|| Self {
+            key: key.into(),
+            client_id: ClientId::new(client_id),
+            issued,
+        })
+    }
+
+    fn belongs_to(&self, id: &ClientIdParts, client_id: &ClientId) -> bool {
+        let unpadded = |text: &str| text.trim_end_matches('=').len();
+        let (own, other) = (self.client_id.expose(), client_id.expose());
+        self.key.expose_secret() == id.key.expose_secret()
+            && own.get(..unpadded(own)) == other.get(..unpadded(other))
+    }
+}
+
+/// Nanoseconds of Unix time have 19 digits from 2001 to 2286.
+const ISSUED_DIGITS: usize = 19;
+
+fn split_issued(rest: &str) -> Option<(&str, &str)> {
+    let (client_id, digits) = rest.split_at_checked(rest.len().checked_sub(ISSUED_DIGITS)?)?;
+    digits
+        .bytes()
+        .all(|byte| byte.is_ascii_digit())
+        .then_some((client_id, digits))
+}
+
+fn is_key(text: &str) -> bool {
+    text.len() == KEY_LENGTH
+        && text
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_')
+}
+
+fn decode(text: &str) -> Option<Zeroizing<String>> {
+    let bytes = Zeroizing::new(BASE64.decode(text).ok()?);
+    std::str::from_utf8(&bytes)
+        .ok()
+        .map(|text| Zeroizing::new(text.to_owned()))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    // The sample in the vendor's guide.
+    const CLIENT_ID: &str = "YXBpLWNyZWQuNDhjMjFlM2YtZWMwZC00ZWI3LTg5MTctOTVhNWNiYjNmOGYyLmQxUVhBNWwzdURMbFZ2SExQOFpBZ2RtOTEyU2F3d1ZJU3hyOVRiQzNkWlE=";
+    const CLIENT_SECRET: &str = "ZDFRWEE1bDN1RExsVnZITFA4WkFnZG05MTJTYXd3VklTeHI5VGJDM2RaUVlYQnBMV055WldRdU5EaGpNakZsTTJZdFpXTXdaQzAwWldJM0xUZzVNVGN0T1RWaE5XTmlZak5tT0dZeUxtUXhVVmhCTld3emRVUk1iRloyU0V4UU9GcEJaMlJ0T1RFeVUyRjNkMVpKVTNoeU9WUmlRek5rV2xFPTE2MTU5OTcxMDE1MjcxMjEyMzI=";
+
+    fn anatomy(client_id: &str, client_secret: &str) -> Anatomy {
+        Anatomy::of(&ApiCredential {
+            client_id: ClientId::new(client_id),
+            client_secret: client_secret.into(),
+        })
+    }
+
+    #[test]
+    fn the_guides_sample_is_taken_apart() {
+        let anatomy = anatomy(CLIENT_ID, CLIENT_SECRET);
+        assert_eq!(
+            anatomy.user_id.as_deref(),
+            Some("48c21e3f-ec0d-4eb7-8917-95a5cbb3f8f2")
+        );
+        assert_eq!(anatomy.issued.unwrap().to_string(), "2021-03-17T16:05:01Z");
+        assert_eq!(anatomy.pair, Pair::Match);
+    }
+
+    #[test]
+    fn lost_padding_changes_nothing() {
+        let cut = |text: &str| text.trim_end_matches('=').to_owned();
+        assert_eq!(anatomy(&cut(CLIENT_ID), &cut(CLIENT_SECRET)).pair, Pair::Match);
+    }
+
+    #[test]
+    fn the_secret_of_another_credential_does_not_match() {
+        let other = BASE64.encode(format!("api-cred.someone.{}", "k".repeat(KEY_LENGTH)));
+        assert_eq!(anatomy(&other, CLIENT_SECRET).pair, Pair::Mismatch);
+    }
+
+    #[test]
+    fn an_unknown_structure_is_only_unknown() {
+        let anatomy = anatomy("client", "secret");
+        assert_eq!(anatomy.client_id, Structure::Unknown);
+        assert_eq!(anatomy.pair, Pair::Unknown);
+        assert_eq!(anatomy.user_id, None);
+    }
+
+    proptest! {
+        #[test]
+        fn any_pair_of_texts_is_taken_apart_without_a_panic(id in any::<String>(), secret in any::<Vec<u8>>()) {
+            anatomy(&id, &BASE64.encode(secret));
+        }
+
+        #[test]
+        fn a_made_pair_matches(user in "[a-z0-9-]{1,40}", key in "[A-Za-z0-9_-]{43}", issued in 1_000_000_000_000_000_000_i64..) {
+            let id = BASE64.encode(format!("api-cred.{user}.{key}"));
+            let secret = BASE64.encode(format!("{key}{id}{issued}"));
+            let anatomy = anatomy(&id, &secret);
+            prop_assert_eq!(anatomy.pair, Pair::Match);
+            prop_assert_eq!(anatomy.user_id.as_deref(), Some(user.as_str()));
+        }
+    }
+}

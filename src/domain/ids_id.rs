@@ -1,0 +1,97 @@
+//! The name of an identity store within its tenant.
+
+use std::fmt;
+use std::sync::Arc;
+
+use super::CleanText;
+
+/// An `ids_id`: `default`, or the UUID of a secondary store. Always exactly one segment of a URL's path.
+///
+/// It shows itself cleaned; only [`IdsId::as_segment`] gives it as it is, for building an address.
+#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct IdsId(Arc<str>);
+
+/// Why a text cannot name an identity store.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum InvalidIdsId {
+    /// Nothing was given.
+    #[error("an ids_id must not be empty")]
+    Empty,
+    /// `.` and `..` would climb the path.
+    #[error("an ids_id must not be `.` or `..`")]
+    Dots,
+}
+
+impl IdsId {
+    /// The `ids_id` of a text from the user or the server.
+    ///
+    /// # Errors
+    /// Empty, `.` and `..` are refused: they would name another path.
+    pub fn new(text: &str) -> Result<Self, InvalidIdsId> {
+        match text {
+            "" => Err(InvalidIdsId::Empty),
+            "." | ".." => Err(InvalidIdsId::Dots),
+            _ => Ok(Self(text.into())),
+        }
+    }
+
+    /// The store that every tenant has.
+    #[must_use]
+    pub fn default_store() -> Self {
+        Self("default".into())
+    }
+
+    /// As it stands, to be percent-encoded into a path.
+    #[must_use]
+    pub fn as_segment(&self) -> &str {
+        &self.0
+    }
+
+    /// Safe to show.
+    #[must_use]
+    pub fn shown(&self) -> CleanText {
+        CleanText::from_server(&self.0)
+    }
+
+    /// The first group of a UUID, else the whole: enough to tell stores apart in a narrow column.
+    #[must_use]
+    pub fn short(&self) -> CleanText {
+        let shown = self.shown();
+        let is_uuid = shown.len() == 36 && shown.bytes().all(|byte| byte.is_ascii_hexdigit() || byte == b'-');
+        match shown.split_once('-') {
+            Some((first, _)) if is_uuid => CleanText::from_server(first),
+            _ => shown,
+        }
+    }
+}
+
+impl fmt::Display for IdsId {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(&self.shown(), formatter)
+    }
+}
+
+impl fmt::Debug for IdsId {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "IdsId({})", self.shown())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_would_climb_the_path_is_refused() {
+        assert_eq!(IdsId::new(""), Err(InvalidIdsId::Empty));
+        assert_eq!(IdsId::new("."), Err(InvalidIdsId::Dots));
+        assert_eq!(IdsId::new(".."), Err(InvalidIdsId::Dots));
+    }
+
+    #[test]
+    fn a_uuid_is_shortened_and_a_word_is_not() {
+        let uuid = IdsId::new("35dcebb2-299c-432d-b6c1-881aac21e035").unwrap();
+        assert_eq!(uuid.short().as_str(), "35dcebb2");
+        assert_eq!(IdsId::new("my-store").unwrap().short().as_str(), "my-store");
+    }
+}

@@ -1,0 +1,26 @@
+//! The nouns of idsight: what an identity store knows about you, what you know about your credentials, and what
+//! can go wrong. Pure values: nothing here reads a clock, a file or the network.
+
+mod anatomy;
+mod clean_text;
+mod credential;
+mod ids_id;
+mod moment;
+mod privilege;
+mod problem;
+mod profile;
+mod redact;
+mod store;
+mod token;
+
+pub use anatomy::{Anatomy, Pair, Structure};
+pub use clean_text::{CleanText, is_unsafe_to_print};
+pub use credential::{ApiCredential, ClientId, IssuedCredential, MASK};
+pub use ids_id::{IdsId, InvalidIdsId};
+pub use moment::{Deadline, Moment};
+pub use privilege::{Grant, Privilege, PrivilegeKind, SystemPrivilege};
+pub use problem::{Problem, ProblemKind, Retry};
+pub use profile::{Address, ContactPoint, LastLogin, Membership, Profile, SessionScope};
+pub use redact::Redactor;
+pub use store::{IdentityStore, StoreSource};
+pub use token::{AccessToken, IssuedToken, TokenLife, TokenStatus, Validity};

@@ -1,0 +1,4 @@
+//! idsight.
+pub mod api;
+pub mod config;
+pub mod domain;

@@ -1,0 +1,2 @@
+//! idsight.
+fn main() {}

@@ -3,6 +3,8 @@
 use std::fmt;
 use std::time::Duration;
 
+use jiff::Timestamp;
+
 /// A failure with its remedy. The same words stand on the screen, in `check` and on stderr.
 ///
 /// Its texts are safe to print: whatever they quote of a server is [`CleanText`](super::CleanText), and no secret is
@@ -95,6 +97,15 @@ impl Problem {
     #[must_use]
     pub fn with_retry(mut self, retry: Retry) -> Self {
         self.retry = retry;
+        self
+    }
+
+    /// The same, left to the user: the server asked for more patience than one has by oneself.
+    #[must_use]
+    pub fn waiting_for_the_user(mut self, until: Timestamp) -> Self {
+        self.retry = Retry::No;
+        self.advice =
+            format!("The server asks to wait until {}. Try again then.", until.strftime("%Y-%m-%d %H:%M UTC"));
         self
     }
 

@@ -109,8 +109,9 @@ impl TokenLife {
     pub fn new(obtained: Moment, validity: Validity) -> Self {
         let lifetime = match validity {
             Validity::For(lifetime) => Some(lifetime),
+            // An end that is past on arrival tells of a clock that is off, not of a useless token.
             Validity::Until(end) => {
-                Some(Duration::try_from(end.duration_since(obtained.wall)).unwrap_or_default())
+                Duration::try_from(end.duration_since(obtained.wall)).ok().filter(|left| !left.is_zero())
             }
             Validity::Unknown => None,
         };
@@ -212,9 +213,10 @@ mod tests {
     }
 
     #[test]
-    fn a_jwt_that_has_ended_is_not_live() {
+    fn a_jwt_that_ended_before_it_came_lives_until_the_server_says_otherwise() {
         let life = TokenLife::new(at(100), Validity::Until(at(50).wall));
-        assert!(!life.is_live(at(100)));
+        assert!(life.is_live(at(100)));
+        assert_eq!(life.refresh_in(at(100)), None);
     }
 
     #[test]

@@ -1,0 +1,73 @@
+//! What may be asked of the session, and what it tells.
+
+use std::sync::Arc;
+
+use crate::domain::{ApiCredential, Deadline, IdentityStore, IdsId, Problem, Profile, TokenStatus};
+
+/// Tells a fetch from every other; an answer under an old one is dropped.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct RequestId(pub u64);
+
+/// What the session is to do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Request {
+    /// Fetch something.
+    Fetch {
+        /// The name under which the answer will come.
+        id: RequestId,
+        /// What.
+        question: Question,
+    },
+    /// Abort a fetch; no answer will come.
+    Cancel(RequestId),
+    /// The user wants another try, whatever stopped the automatic ones.
+    TryAgain,
+    /// A clock may have jumped: look whether the token is still alive.
+    CheckClocks,
+}
+
+/// What can be asked of the API with an access token.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Question {
+    /// The profile in a store.
+    Profile {
+        /// Which.
+        store: IdsId,
+    },
+    /// The list of identity stores.
+    Stores,
+}
+
+/// The answer to a [`Question`].
+#[derive(Clone, Debug)]
+pub enum Answer {
+    /// The profile, shared: it can be large.
+    Profile(Arc<Profile>),
+    /// The stores that the server lists.
+    Stores(Vec<IdentityStore>),
+}
+
+/// What the session tells.
+#[derive(Clone, Debug)]
+pub enum Event {
+    /// The credentials were read, and the API can be asked.
+    Connected(ApiCredential),
+    /// The access token's status changed.
+    Token(TokenStatus),
+    /// A fetch came to its end.
+    Answered {
+        /// Which.
+        id: RequestId,
+        /// With what.
+        result: Result<Answer, Problem>,
+    },
+    /// A fetch failed and will be repeated by itself.
+    PutOff {
+        /// Which.
+        id: RequestId,
+        /// Why.
+        problem: Problem,
+        /// When.
+        until: Deadline,
+    },
+}

@@ -1,0 +1,18 @@
+//! The background task: it owns the access token, keeps it alive, and fetches what the screen asks for.
+//!
+//! It takes [`Request`]s and sends [`Event`]s. Headless commands use the same [`Access`] without the task.
+
+mod access;
+mod clock;
+mod keeper;
+mod message;
+mod persistence;
+mod task;
+#[cfg(test)]
+mod tests;
+
+pub use access::Access;
+pub use clock::{Clock, SystemClock};
+pub use message::{Answer, Event, Question, Request, RequestId};
+pub use persistence::Persistence;
+pub use task::{Connect, Connection, Session};

@@ -1,0 +1,192 @@
+//! The task behind the screen.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+use std::panic;
+
+use tokio::sync::mpsc;
+use tokio::task::{AbortHandle, JoinError, JoinHandle, JoinSet};
+
+use super::access::Access;
+use super::clock::Clock;
+use super::message::{Event, Question, Request, RequestId};
+use super::persistence::Persistence;
+use crate::api::IdentityApi;
+use crate::domain::{ApiCredential, Problem, TokenStatus};
+
+/// How to come to the API: reads the client secret, makes the HTTP client, starts what has to be started.
+pub trait Connect: Send + Sync + 'static {
+    /// What it connects to.
+    type Api: IdentityApi;
+
+    /// Connects. It may be asked again after a failure.
+    fn connect(&self) -> impl Future<Output = Result<Connection<Self::Api>, Problem>> + Send;
+}
+
+/// An API that can be asked, with the credentials that it is asked with.
+#[derive(Debug)]
+pub struct Connection<A> {
+    /// The API.
+    pub api: A,
+    /// The credentials, to be shown.
+    pub credential: ApiCredential,
+}
+
+/// A running session. Dropping `requests` ends it.
+#[derive(Debug)]
+pub struct Session {
+    /// The way in.
+    pub requests: mpsc::UnboundedSender<Request>,
+    /// The way out.
+    pub events: mpsc::UnboundedReceiver<Event>,
+    /// The task itself; it only ends before `requests` is dropped if it panicked.
+    pub task: JoinHandle<()>,
+}
+
+impl Session {
+    /// Starts a session in the background of the current runtime.
+    pub fn start(connect: impl Connect, clock: impl Clock) -> Self {
+        let (requests, received) = mpsc::unbounded_channel();
+        let (sent, events) = mpsc::unbounded_channel();
+        let connect = Arc::new(connect);
+        let task = SessionTask {
+            stage: Stage::connecting(&connect),
+            connect,
+            clock,
+            events: sent,
+            fetches: JoinSet::new(),
+            running: HashMap::new(),
+            waiting: Vec::new(),
+        };
+        Self { requests, events, task: tokio::spawn(task.run(received)) }
+    }
+}
+
+type Connected<A> = Result<Connection<A>, Problem>;
+
+/// How far the session has come.
+enum Stage<A, C> {
+    Connecting(JoinHandle<Connected<A>>),
+    Open { access: Access<A, C>, keeper: JoinHandle<()> },
+    Failed(Problem),
+}
+
+struct SessionTask<N: Connect, C> {
+    connect: Arc<N>,
+    clock: C,
+    events: mpsc::UnboundedSender<Event>,
+    stage: Stage<N::Api, C>,
+    fetches: JoinSet<()>,
+    running: HashMap<RequestId, AbortHandle>,
+    /// Asked for before there was a connection.
+    waiting: Vec<(RequestId, Question)>,
+}
+
+impl<A: IdentityApi, C> Stage<A, C> {
+    fn connecting(connect: &Arc<impl Connect<Api = A>>) -> Self {
+        let connect = Arc::clone(connect);
+        Self::Connecting(tokio::spawn(async move { connect.connect().await }))
+    }
+
+    /// Waits for the connection; where there is one, it only watches the keeper.
+    async fn connected(&mut self) -> Connected<A> {
+        match self {
+            Self::Connecting(task) => match task.await {
+                Ok(connected) => return connected,
+                Err(ended) => pass_panic_on(ended),
+            },
+            Self::Open { keeper, .. } => {
+                if let Err(ended) = keeper.await {
+                    pass_panic_on(ended);
+                }
+            }
+            Self::Failed(_) => {}
+        }
+        std::future::pending().await
+    }
+}
+
+impl<N: Connect, C: Clock> SessionTask<N, C> {
+    async fn run(mut self, mut requests: mpsc::UnboundedReceiver<Request>) {
+        self.tell(Event::Token(TokenStatus::Requesting { since: self.clock.now() }));
+        loop {
+            tokio::select! {
+                request = requests.recv() => match request {
+                    Some(request) => self.handle(request),
+                    None => return,
+                },
+                connected = self.stage.connected() => self.enter(connected),
+                Some(Err(ended)) = self.fetches.join_next() => pass_panic_on(ended),
+            }
+        }
+    }
+
+    fn enter(&mut self, connected: Connected<N::Api>) {
+        let waiting = std::mem::take(&mut self.waiting);
+        match connected {
+            Ok(Connection { api, credential }) => {
+                self.tell(Event::Connected(credential));
+                let events = self.events.clone();
+                let report = move |status| drop(events.send(Event::Token(status)));
+                let (access, keeper) = Access::start(api, self.clock.clone(), Persistence::Patient, report);
+                self.stage = Stage::Open { access, keeper };
+            }
+            Err(problem) => {
+                self.tell(Event::Token(TokenStatus::Failed { problem: problem.clone(), retry_at: None }));
+                self.stage = Stage::Failed(problem);
+            }
+        }
+        for (id, question) in waiting {
+            self.fetch(id, question);
+        }
+    }
+
+    fn handle(&mut self, request: Request) {
+        match (request, &self.stage) {
+            (Request::Fetch { id, question }, _) => self.fetch(id, question),
+            (Request::Cancel(id), _) => self.cancel(id),
+            (Request::TryAgain, Stage::Open { access, .. }) => access.try_again(),
+            (Request::TryAgain, Stage::Failed(_)) => {
+                self.tell(Event::Token(TokenStatus::Requesting { since: self.clock.now() }));
+                self.stage = Stage::connecting(&self.connect);
+            }
+            (Request::CheckClocks, Stage::Open { access, .. }) => access.check_clocks(),
+            (Request::TryAgain | Request::CheckClocks, _) => {}
+        }
+    }
+
+    fn fetch(&mut self, id: RequestId, question: Question) {
+        let access = match &self.stage {
+            Stage::Open { access, .. } => access.clone(),
+            Stage::Connecting(_) => return self.waiting.push((id, question)),
+            Stage::Failed(problem) => return self.tell(Event::Answered { id, result: Err(problem.clone()) }),
+        };
+        let events = self.events.clone();
+        let fetch = self.fetches.spawn(async move {
+            let put_off = |problem, until| drop(events.send(Event::PutOff { id, problem, until }));
+            let result = access.ask(&question, put_off).await;
+            drop(events.send(Event::Answered { id, result }));
+        });
+        self.running.retain(|_, fetch| !fetch.is_finished());
+        self.running.insert(id, fetch);
+    }
+
+    fn cancel(&mut self, id: RequestId) {
+        self.waiting.retain(|(waiting, _)| *waiting != id);
+        if let Some(fetch) = self.running.remove(&id) {
+            fetch.abort();
+        }
+    }
+
+    fn tell(&self, event: Event) {
+        // Nobody listens any more once the loop has ended.
+        drop(self.events.send(event));
+    }
+}
+
+/// A panic anywhere in the session is a panic of the session: the loop watches one task only.
+fn pass_panic_on(ended: JoinError) {
+    if let Ok(payload) = ended.try_into_panic() {
+        panic::resume_unwind(payload);
+    }
+}

@@ -1,5 +1,6 @@
 //! idsight.
 pub mod api;
+pub mod app;
 pub mod config;
 pub mod domain;
 pub mod session;

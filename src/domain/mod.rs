@@ -10,6 +10,7 @@ mod privilege;
 mod problem;
 mod profile;
 mod redact;
+mod relative;
 mod store;
 mod token;
 
@@ -22,5 +23,6 @@ pub use privilege::{Grant, Privilege, PrivilegeKind, SystemPrivilege};
 pub use problem::{Problem, ProblemKind, Retry};
 pub use profile::{Address, ContactPoint, LastLogin, Membership, Profile, SessionScope};
 pub use redact::Redactor;
+pub use relative::relative;
 pub use store::{IdentityStore, StoreSource};
 pub use token::{AccessToken, IssuedToken, TokenLife, TokenStatus, Validity};

@@ -104,8 +104,10 @@ impl Problem {
     #[must_use]
     pub fn waiting_for_the_user(mut self, until: Timestamp) -> Self {
         self.retry = Retry::No;
-        self.advice =
-            format!("The server asks to wait until {}. Try again then.", until.strftime("%Y-%m-%d %H:%M UTC"));
+        self.advice = format!(
+            "The server asks to wait until {}. Try again then.",
+            until.strftime("%Y-%m-%d %H:%M UTC")
+        );
         self
     }
 

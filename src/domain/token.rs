@@ -110,9 +110,9 @@ impl TokenLife {
         let lifetime = match validity {
             Validity::For(lifetime) => Some(lifetime),
             // An end that is past on arrival tells of a clock that is off, not of a useless token.
-            Validity::Until(end) => {
-                Duration::try_from(end.duration_since(obtained.wall)).ok().filter(|left| !left.is_zero())
-            }
+            Validity::Until(end) => Duration::try_from(end.duration_since(obtained.wall))
+                .ok()
+                .filter(|left| !left.is_zero()),
             Validity::Unknown => None,
         };
         let expires = lifetime.map(|lifetime| Expiry {

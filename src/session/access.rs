@@ -44,7 +44,15 @@ impl<A: IdentityApi, C: Clock> Access<A, C> {
     ) -> (Self, JoinHandle<()>) {
         let api = Arc::new(api);
         let (keeper, task) = Keeper::start(Arc::clone(&api), clock.clone(), persistence, report);
-        (Self { api, clock, keeper, persistence }, task)
+        (
+            Self {
+                api,
+                clock,
+                keeper,
+                persistence,
+            },
+            task,
+        )
     }
 
     /// A live access token.
@@ -74,7 +82,10 @@ impl<A: IdentityApi, C: Clock> Access<A, C> {
             };
             failures += 1;
             last = Some((started, problem.clone()));
-            match self.persistence.after(&problem, failures, started.elapsed(), fastrand::f64()) {
+            match self
+                .persistence
+                .after(&problem, failures, started.elapsed(), fastrand::f64())
+            {
                 Verdict::GiveUp => return Err(problem),
                 Verdict::WaitForUser(wait) => {
                     return Err(problem.waiting_for_the_user(self.clock.now().after(wait).wall));
@@ -114,7 +125,11 @@ impl<A: IdentityApi, C: Clock> Access<A, C> {
                 let profile = self.api.me(store, &token.access_token).await?;
                 Ok(Answer::Profile(Arc::new(profile)))
             }
-            Question::Stores => self.api.identity_stores(&token.access_token).await.map(Answer::Stores),
+            Question::Stores => self
+                .api
+                .identity_stores(&token.access_token)
+                .await
+                .map(Answer::Stores),
         }
     }
 }

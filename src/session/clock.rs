@@ -21,12 +21,17 @@ impl SystemClock {
     /// Clocks whose monotonic side starts now.
     #[must_use]
     pub fn start() -> Self {
-        Self { origin: Instant::now() }
+        Self {
+            origin: Instant::now(),
+        }
     }
 }
 
 impl Clock for SystemClock {
     fn now(&self) -> Moment {
-        Moment { wall: Timestamp::now(), monotonic: self.origin.elapsed() }
+        Moment {
+            wall: Timestamp::now(),
+            monotonic: self.origin.elapsed(),
+        }
     }
 }

@@ -12,7 +12,9 @@ use tokio::time::Instant;
 use super::clock::Clock;
 use super::persistence::{Persistence, Verdict};
 use crate::api::IdentityApi;
-use crate::domain::{AccessToken, Deadline, IssuedToken, Problem, ProblemKind, Retry, TokenLife, TokenStatus};
+use crate::domain::{
+    AccessToken, Deadline, IssuedToken, Problem, ProblemKind, Retry, TokenLife, TokenStatus,
+};
 
 /// Two token requests are never closer than this.
 const SPACING: Duration = Duration::from_secs(1);
@@ -21,7 +23,10 @@ type Reply = oneshot::Sender<Result<IssuedToken, Problem>>;
 type Flight = Pin<Box<dyn Future<Output = Result<IssuedToken, Problem>> + Send>>;
 
 enum Demand {
-    Token { refused: Option<AccessToken>, reply: Reply },
+    Token {
+        refused: Option<AccessToken>,
+        reply: Reply,
+    },
     TryAgain,
     CheckClocks,
 }
@@ -161,7 +166,11 @@ impl<A: IdentityApi, C: Clock> KeeperTask<A, C> {
         }
         self.held = None;
         match &self.setback {
-            Some(Setback { problem, retry_at: None, .. }) => {
+            Some(Setback {
+                problem,
+                retry_at: None,
+                ..
+            }) => {
                 let _ = reply.send(Err(problem.clone()));
             }
             Some(_) => self.waiting.push(reply),
@@ -186,7 +195,10 @@ impl<A: IdentityApi, C: Clock> KeeperTask<A, C> {
         let start = self.next_request.map_or(now, |earliest| earliest.max(now));
         self.next_request = Some(start + SPACING);
         let api = Arc::clone(&self.api);
-        let last = self.setback.as_ref().map(|setback| (setback.first_at, setback.problem.clone()));
+        let last = self
+            .setback
+            .as_ref()
+            .map(|setback| (setback.first_at, setback.problem.clone()));
         let persistence = self.persistence;
         self.flight = Some(Box::pin(async move {
             tokio::time::sleep_until(start).await;
@@ -194,7 +206,10 @@ impl<A: IdentityApi, C: Clock> KeeperTask<A, C> {
         }));
         let since = self.clock.now();
         (self.report)(match &self.held {
-            Some(held) => TokenStatus::Refreshing { life: held.life, since },
+            Some(held) => TokenStatus::Refreshing {
+                life: held.life,
+                since,
+            },
             None => TokenStatus::Requesting { since },
         });
     }
@@ -217,9 +232,13 @@ impl<A: IdentityApi, C: Clock> KeeperTask<A, C> {
 
     fn put_off(&mut self, mut problem: Problem) {
         let now = Instant::now();
-        let (failures, first_at) =
-            self.setback.as_ref().map_or((1, now), |setback| (setback.failures + 1, setback.first_at));
-        let verdict = self.persistence.after(&problem, failures, now - first_at, fastrand::f64());
+        let (failures, first_at) = self
+            .setback
+            .as_ref()
+            .map_or((1, now), |setback| (setback.failures + 1, setback.first_at));
+        let verdict = self
+            .persistence
+            .after(&problem, failures, now - first_at, fastrand::f64());
         let present = self.clock.now();
         let delay = match verdict {
             Verdict::Repeat(delay) => Some(delay),
@@ -239,7 +258,12 @@ impl<A: IdentityApi, C: Clock> KeeperTask<A, C> {
             problem: problem.clone(),
             retry_at: delay.map(|delay| Deadline::in_from(present, delay)),
         });
-        self.setback = Some(Setback { problem, failures, first_at, retry_at: delay.map(|delay| now + delay) });
+        self.setback = Some(Setback {
+            problem,
+            failures,
+            first_at,
+            retry_at: delay.map(|delay| now + delay),
+        });
     }
 
     /// When to act without being asked: at the repeat after a setback, else when the token is to be refreshed.
@@ -249,9 +273,10 @@ impl<A: IdentityApi, C: Clock> KeeperTask<A, C> {
         }
         match (&self.setback, &self.held) {
             (Some(setback), _) => setback.retry_at,
-            (None, Some(held)) => {
-                held.life.refresh_in(self.clock.now()).map(|remaining| Instant::now() + remaining)
-            }
+            (None, Some(held)) => held
+                .life
+                .refresh_in(self.clock.now())
+                .map(|remaining| Instant::now() + remaining),
             (None, None) => None,
         }
     }

@@ -51,7 +51,11 @@ impl Persistence {
             Self::Patient => Verdict::Repeat(delay),
             Self::Brief { repeats, within } => {
                 let allowed = failures <= repeats && elapsed + delay < within && is_passing(problem);
-                if allowed { Verdict::Repeat(delay) } else { Verdict::GiveUp }
+                if allowed {
+                    Verdict::Repeat(delay)
+                } else {
+                    Verdict::GiveUp
+                }
             }
         }
     }
@@ -66,7 +70,9 @@ impl Persistence {
         match (self, last) {
             (Self::Brief { within, .. }, Some((first_at, mut problem))) => {
                 problem.retry = Retry::No;
-                timeout_at(first_at + within, attempt).await.unwrap_or(Err(problem))
+                timeout_at(first_at + within, attempt)
+                    .await
+                    .unwrap_or(Err(problem))
             }
             _ => attempt.await,
         }
@@ -92,19 +98,26 @@ mod tests {
     use super::*;
 
     fn server_problem(status: u16, retry: Retry) -> Problem {
-        Problem::new(ProblemKind::Server, "failed", "wait").with_status(status).with_retry(retry)
+        Problem::new(ProblemKind::Server, "failed", "wait")
+            .with_status(status)
+            .with_retry(retry)
     }
 
-    const BRIEF: Persistence = Persistence::Brief { repeats: 2, within: Duration::from_secs(10) };
+    const BRIEF: Persistence = Persistence::Brief {
+        repeats: 2,
+        within: Duration::from_secs(10),
+    };
 
     #[test]
     fn delays_double_from_one_second_to_sixty() {
         let problem = server_problem(503, Retry::Backoff);
         let delays: Vec<u64> = (1..=8)
-            .map(|failures| match Persistence::Patient.after(&problem, failures, Duration::ZERO, 0.0) {
-                Verdict::Repeat(delay) => delay.as_secs(),
-                other => panic!("{other:?}"),
-            })
+            .map(
+                |failures| match Persistence::Patient.after(&problem, failures, Duration::ZERO, 0.0) {
+                    Verdict::Repeat(delay) => delay.as_secs(),
+                    other => panic!("{other:?}"),
+                },
+            )
             .collect();
         assert_eq!(delays, [1, 2, 4, 8, 16, 32, 60, 60]);
     }
@@ -129,16 +142,28 @@ mod tests {
     #[test]
     fn what_was_refused_is_never_repeated() {
         let problem = Problem::new(ProblemKind::Credentials, "refused", "check").with_status(401);
-        assert_eq!(Persistence::Patient.after(&problem, 1, Duration::ZERO, 0.0), Verdict::GiveUp);
+        assert_eq!(
+            Persistence::Patient.after(&problem, 1, Duration::ZERO, 0.0),
+            Verdict::GiveUp
+        );
         assert_eq!(BRIEF.after(&problem, 1, Duration::ZERO, 0.0), Verdict::GiveUp);
     }
 
     #[test]
     fn a_headless_command_repeats_twice_within_its_time() {
         let problem = server_problem(503, Retry::Backoff);
-        assert_eq!(BRIEF.after(&problem, 2, Duration::from_secs(3), 0.0), Verdict::Repeat(Duration::from_secs(2)));
-        assert_eq!(BRIEF.after(&problem, 3, Duration::from_secs(3), 0.0), Verdict::GiveUp);
-        assert_eq!(BRIEF.after(&problem, 2, Duration::from_secs(9), 0.0), Verdict::GiveUp);
+        assert_eq!(
+            BRIEF.after(&problem, 2, Duration::from_secs(3), 0.0),
+            Verdict::Repeat(Duration::from_secs(2))
+        );
+        assert_eq!(
+            BRIEF.after(&problem, 3, Duration::from_secs(3), 0.0),
+            Verdict::GiveUp
+        );
+        assert_eq!(
+            BRIEF.after(&problem, 2, Duration::from_secs(9), 0.0),
+            Verdict::GiveUp
+        );
         let failed = server_problem(500, Retry::Backoff);
         assert_eq!(BRIEF.after(&failed, 1, Duration::ZERO, 0.0), Verdict::GiveUp);
     }

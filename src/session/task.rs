@@ -1,8 +1,8 @@
 //! The task behind the screen.
 
 use std::collections::HashMap;
-use std::sync::Arc;
 use std::panic;
+use std::sync::Arc;
 
 use tokio::sync::mpsc;
 use tokio::task::{AbortHandle, JoinError, JoinHandle, JoinSet};
@@ -58,7 +58,11 @@ impl Session {
             running: HashMap::new(),
             waiting: Vec::new(),
         };
-        Self { requests, events, task: tokio::spawn(task.run(received)) }
+        Self {
+            requests,
+            events,
+            task: tokio::spawn(task.run(received)),
+        }
     }
 }
 
@@ -67,7 +71,10 @@ type Connected<A> = Result<Connection<A>, Problem>;
 /// How far the session has come.
 enum Stage<A, C> {
     Connecting(JoinHandle<Connected<A>>),
-    Open { access: Access<A, C>, keeper: JoinHandle<()> },
+    Open {
+        access: Access<A, C>,
+        keeper: JoinHandle<()>,
+    },
     Failed(Problem),
 }
 
@@ -108,7 +115,9 @@ impl<A: IdentityApi, C> Stage<A, C> {
 
 impl<N: Connect, C: Clock> SessionTask<N, C> {
     async fn run(mut self, mut requests: mpsc::UnboundedReceiver<Request>) {
-        self.tell(Event::Token(TokenStatus::Requesting { since: self.clock.now() }));
+        self.tell(Event::Token(TokenStatus::Requesting {
+            since: self.clock.now(),
+        }));
         loop {
             tokio::select! {
                 request = requests.recv() => match request {
@@ -132,7 +141,10 @@ impl<N: Connect, C: Clock> SessionTask<N, C> {
                 self.stage = Stage::Open { access, keeper };
             }
             Err(problem) => {
-                self.tell(Event::Token(TokenStatus::Failed { problem: problem.clone(), retry_at: None }));
+                self.tell(Event::Token(TokenStatus::Failed {
+                    problem: problem.clone(),
+                    retry_at: None,
+                }));
                 self.stage = Stage::Failed(problem);
             }
         }
@@ -147,7 +159,9 @@ impl<N: Connect, C: Clock> SessionTask<N, C> {
             (Request::Cancel(id), _) => self.cancel(id),
             (Request::TryAgain, Stage::Open { access, .. }) => access.try_again(),
             (Request::TryAgain, Stage::Failed(_)) => {
-                self.tell(Event::Token(TokenStatus::Requesting { since: self.clock.now() }));
+                self.tell(Event::Token(TokenStatus::Requesting {
+                    since: self.clock.now(),
+                }));
                 self.stage = Stage::connecting(&self.connect);
             }
             (Request::CheckClocks, Stage::Open { access, .. }) => access.check_clocks(),
@@ -159,7 +173,12 @@ impl<N: Connect, C: Clock> SessionTask<N, C> {
         let access = match &self.stage {
             Stage::Open { access, .. } => access.clone(),
             Stage::Connecting(_) => return self.waiting.push((id, question)),
-            Stage::Failed(problem) => return self.tell(Event::Answered { id, result: Err(problem.clone()) }),
+            Stage::Failed(problem) => {
+                return self.tell(Event::Answered {
+                    id,
+                    result: Err(problem.clone()),
+                });
+            }
         };
         let events = self.events.clone();
         let fetch = self.fetches.spawn(async move {

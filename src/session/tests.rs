@@ -24,7 +24,10 @@ struct TestClock {
 
 impl TestClock {
     fn start() -> Self {
-        Self { origin: Instant::now(), wall_offset: Arc::new(AtomicI64::new(1_800_000_000)) }
+        Self {
+            origin: Instant::now(),
+            wall_offset: Arc::new(AtomicI64::new(1_800_000_000)),
+        }
     }
 
     fn jump(&self, seconds: i64) {
@@ -75,7 +78,12 @@ impl Tenant {
     }
 
     fn token_requests(&self) -> Vec<u64> {
-        self.token_requests.lock().unwrap().iter().map(Duration::as_secs).collect()
+        self.token_requests
+            .lock()
+            .unwrap()
+            .iter()
+            .map(Duration::as_secs)
+            .collect()
     }
 }
 
@@ -84,12 +92,14 @@ impl IdentityApi for Arc<Tenant> {
         self.token_requests.lock().unwrap().push(self.origin.elapsed());
         tokio::time::sleep(Duration::from_millis(1)).await;
         let scripted = self.token_answers.lock().unwrap().pop_front();
-        scripted.unwrap_or(Ok(Validity::For(Duration::from_secs(3600)))).map(|validity| IssuedToken {
-            access_token: AccessToken::new("token".into()),
-            token_type: None,
-            validity,
-            scope: None,
-        })
+        scripted
+            .unwrap_or(Ok(Validity::For(Duration::from_secs(3600))))
+            .map(|validity| IssuedToken {
+                access_token: AccessToken::new("token".into()),
+                token_type: None,
+                validity,
+                scope: None,
+            })
     }
 
     async fn me(&self, _: &IdsId, _: &AccessToken) -> Result<Profile, Problem> {
@@ -111,12 +121,18 @@ impl Connect for ConnectTo {
     type Api = Arc<Tenant>;
 
     async fn connect(&self) -> Result<Connection<Self::Api>, Problem> {
-        Ok(Connection { api: Arc::clone(&self.0), credential: credential() })
+        Ok(Connection {
+            api: Arc::clone(&self.0),
+            credential: credential(),
+        })
     }
 }
 
 fn credential() -> ApiCredential {
-    ApiCredential { client_id: ClientId::new("client"), client_secret: "secret".into() }
+    ApiCredential {
+        client_id: ClientId::new("client"),
+        client_secret: "secret".into(),
+    }
 }
 
 struct Scene {
@@ -129,12 +145,21 @@ impl Scene {
     fn with(tenant: Tenant) -> Self {
         let (tenant, clock) = (Arc::new(tenant), TestClock::start());
         let session = Session::start(ConnectTo(Arc::clone(&tenant)), clock.clone());
-        Self { tenant, clock, session }
+        Self {
+            tenant,
+            clock,
+            session,
+        }
     }
 
     fn fetch(&self, id: u64) {
-        let question = Question::Profile { store: IdsId::default_store() };
-        self.ask(Request::Fetch { id: RequestId(id), question });
+        let question = Question::Profile {
+            store: IdsId::default_store(),
+        };
+        self.ask(Request::Fetch {
+            id: RequestId(id),
+            question,
+        });
     }
 
     fn ask(&self, request: Request) {
@@ -170,7 +195,9 @@ fn lasting(seconds: u64) -> Result<Validity, Problem> {
 }
 
 fn overloaded(retry: Retry) -> Problem {
-    Problem::new(ProblemKind::Server, "overloaded", "wait").with_status(503).with_retry(retry)
+    Problem::new(ProblemKind::Server, "overloaded", "wait")
+        .with_status(503)
+        .with_retry(retry)
 }
 
 fn blamed() -> Problem {
@@ -212,7 +239,10 @@ async fn two_token_requests_are_a_second_apart_at_least() {
     let requests = scene.tenant.token_requests.lock().unwrap().clone();
     assert!(requests.len() >= 5, "{requests:?}");
     for pair in requests.windows(2) {
-        assert!(pair[1].checked_sub(pair[0]).unwrap() >= Duration::from_secs(1), "{requests:?}");
+        assert!(
+            pair[1].checked_sub(pair[0]).unwrap() >= Duration::from_secs(1),
+            "{requests:?}"
+        );
     }
 }
 
@@ -270,7 +300,10 @@ async fn an_overloaded_token_endpoint_is_asked_again_with_growing_delays() {
     scene.fetch(1);
     scene.answer(1).await.unwrap();
     let requests = scene.tenant.token_requests.lock().unwrap().clone();
-    let delays: Vec<Duration> = requests.windows(2).map(|pair| pair[1].checked_sub(pair[0]).unwrap()).collect();
+    let delays: Vec<Duration> = requests
+        .windows(2)
+        .map(|pair| pair[1].checked_sub(pair[0]).unwrap())
+        .collect();
     for (delay, base) in delays.iter().zip([1, 2, 4, 8]) {
         let base = Duration::from_secs(base);
         assert!(*delay >= base && *delay <= base.mul_f64(1.3), "{delays:?}");
@@ -293,7 +326,10 @@ async fn a_longer_retry_after_waits_for_the_user_and_says_until_when() {
     let mut scene = Scene::with(Tenant::new().gives([Err(overloaded(wait))]));
     scene.fetch(1);
     let problem = scene.answer(1).await.unwrap_err();
-    assert_eq!(problem.advice, "The server asks to wait until 2027-01-15 09:00 UTC. Try again then.");
+    assert_eq!(
+        problem.advice,
+        "The server asks to wait until 2027-01-15 09:00 UTC. Try again then."
+    );
     scene.status_after(3 * 3600).await;
     assert_eq!(scene.tenant.token_requests().len(), 1);
 }
@@ -337,7 +373,10 @@ async fn a_failed_refresh_leaves_the_live_token_in_use() {
     scene.fetch(1);
     scene.answer(1).await.unwrap();
     let status = scene.status_after(3550).await;
-    assert!(matches!(status, Some(TokenStatus::Failed { retry_at: None, .. })), "{status:?}");
+    assert!(
+        matches!(status, Some(TokenStatus::Failed { retry_at: None, .. })),
+        "{status:?}"
+    );
     scene.fetch(2);
     scene.answer(2).await.unwrap();
     scene.status_after(60).await;
@@ -382,9 +421,14 @@ async fn a_fetch_that_met_an_overload_is_put_off_and_then_answered() {
 #[tokio::test(start_paused = true)]
 async fn a_headless_command_gives_up_after_two_repeats() {
     let tenant = Arc::new(Tenant::new().gives((0..9).map(|_| Err(overloaded(Retry::Backoff)))));
-    let brief = Persistence::Brief { repeats: 2, within: Duration::from_secs(10) };
+    let brief = Persistence::Brief {
+        repeats: 2,
+        within: Duration::from_secs(10),
+    };
     let (access, _keeper) = Access::start(Arc::clone(&tenant), TestClock::start(), brief, |_| {});
-    let question = Question::Profile { store: IdsId::default_store() };
+    let question = Question::Profile {
+        store: IdsId::default_store(),
+    };
     let problem = access.ask(&question, |_, _| {}).await.unwrap_err();
     assert_eq!(problem.kind, ProblemKind::Server);
     assert_eq!(tenant.token_requests().len(), 3);
@@ -394,11 +438,19 @@ async fn a_headless_command_gives_up_after_two_repeats() {
 async fn a_headless_repeat_ends_with_the_time_of_its_request() {
     let mut tenant = Tenant::new().answers([Err(overloaded(Retry::Backoff))]);
     tenant.me_takes = Duration::from_secs(6);
-    let brief = Persistence::Brief { repeats: 2, within: Duration::from_secs(10) };
+    let brief = Persistence::Brief {
+        repeats: 2,
+        within: Duration::from_secs(10),
+    };
     let (access, _keeper) = Access::start(Arc::new(tenant), TestClock::start(), brief, |_| {});
     let started = Instant::now();
-    let question = Question::Profile { store: IdsId::default_store() };
-    assert_eq!(access.ask(&question, |_, _| {}).await.unwrap_err().kind, ProblemKind::Server);
+    let question = Question::Profile {
+        store: IdsId::default_store(),
+    };
+    assert_eq!(
+        access.ask(&question, |_, _| {}).await.unwrap_err().kind,
+        ProblemKind::Server
+    );
     assert_eq!(started.elapsed().as_secs(), 10);
 }
 
@@ -411,7 +463,10 @@ impl Connect for ConnectAtSecondTry {
     async fn connect(&self) -> Result<Connection<Self::Api>, Problem> {
         match self.1.fetch_add(1, Ordering::Relaxed) {
             0 => Err(Problem::new(ProblemKind::SecretSource, "locked", "unlock it")),
-            _ => Ok(Connection { api: Arc::clone(&self.0), credential: credential() }),
+            _ => Ok(Connection {
+                api: Arc::clone(&self.0),
+                credential: credential(),
+            }),
         }
     }
 }
@@ -421,7 +476,11 @@ async fn a_secret_that_could_not_be_read_is_read_again_when_the_user_says_so() {
     let (tenant, clock) = (Arc::new(Tenant::new()), TestClock::start());
     let connect = ConnectAtSecondTry(Arc::clone(&tenant), AtomicUsize::new(0));
     let session = Session::start(connect, clock.clone());
-    let mut scene = Scene { tenant, clock, session };
+    let mut scene = Scene {
+        tenant,
+        clock,
+        session,
+    };
     scene.fetch(1);
     assert_eq!(scene.answer(1).await.unwrap_err().kind, ProblemKind::SecretSource);
     scene.fetch(2);
@@ -452,7 +511,10 @@ impl Connect for Trap {
     type Api = Self;
 
     async fn connect(&self) -> Result<Connection<Self>, Problem> {
-        Ok(Connection { api: Self, credential: credential() })
+        Ok(Connection {
+            api: Self,
+            credential: credential(),
+        })
     }
 }
 
@@ -460,6 +522,12 @@ impl Connect for Trap {
 async fn a_panic_anywhere_in_the_session_ends_its_task() {
     let session = Session::start(Trap, TestClock::start());
     let question = Question::Stores;
-    session.requests.send(Request::Fetch { id: RequestId(1), question }).unwrap();
+    session
+        .requests
+        .send(Request::Fetch {
+            id: RequestId(1),
+            question,
+        })
+        .unwrap();
     assert!(session.task.await.unwrap_err().is_panic());
 }

@@ -1,0 +1,271 @@
+//! Where everything stands: a pure function of the model and the size of the terminal, for painting and for clicks.
+
+use ratatui::layout::{Constraint, Layout, Margin, Position, Rect, Size};
+use unicode_width::UnicodeWidthStr;
+
+use super::model::{Model, Pane};
+use super::remote::Remote;
+use super::tabs::Tab;
+
+const SMALLEST: Size = Size {
+    width: 40,
+    height: 10,
+};
+/// From here on the left column is wide.
+const WIDE: u16 = 100;
+/// From here on there are two columns.
+const TWO_COLUMNS: u16 = 60;
+const LEFT_WIDE: u16 = 34;
+const LEFT_NARROW: u16 = 26;
+/// Five lines and a border above and below.
+const CREDENTIALS_HEIGHT: u16 = 7;
+/// The row under the cursor is told in full below a list that is at least so high.
+const STRIP_FROM: u16 = 12;
+const STRIP_HEIGHT: u16 = 5;
+
+/// The areas of the screen.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Screen {
+    /// Smaller than anything can be shown in.
+    pub too_small: bool,
+    /// Context, store, user, token.
+    pub header: Rect,
+    /// The names of the panes, where only one is shown at a time.
+    pub pane_names: Option<Rect>,
+    /// The pane of identity stores, with its border.
+    pub stores: Option<Rect>,
+    /// The pane of credentials, with its border.
+    pub credentials: Option<Rect>,
+    /// The profile.
+    pub detail: Option<Detail>,
+    /// Keys, or a toast.
+    pub footer: Rect,
+}
+
+/// The areas of the detail pane.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Detail {
+    /// The whole, with its border.
+    pub frame: Rect,
+    /// The names of the tabs, in the border.
+    pub tabs: Vec<TabLabel>,
+    /// What is the matter with the data, where something is.
+    pub banner: Option<Rect>,
+    /// The names of the columns, where there are such.
+    pub columns: Option<Rect>,
+    /// The rows.
+    pub list: Rect,
+    /// The row under the cursor in full.
+    pub strip: Option<Rect>,
+}
+
+/// The name of a tab, and where it stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TabLabel {
+    /// The tab.
+    pub tab: Tab,
+    /// Its name as far as there is room.
+    pub text: String,
+    /// Where.
+    pub area: Rect,
+}
+
+impl Screen {
+    /// The areas for the model at its size.
+    #[must_use]
+    pub fn of(model: &Model) -> Self {
+        let area = Rect::from((Position::ORIGIN, model.size));
+        if area.width < SMALLEST.width || area.height < SMALLEST.height {
+            return Self {
+                too_small: true,
+                ..Self::default()
+            };
+        }
+        let [header, body, footer] =
+            Layout::vertical([Constraint::Length(1), Constraint::Fill(1), Constraint::Length(1)]).areas(area);
+        let screen = Self {
+            header,
+            footer,
+            ..Self::default()
+        };
+        if area.width < TWO_COLUMNS {
+            screen.one_pane(model, body)
+        } else {
+            screen.two_columns(model, body)
+        }
+    }
+
+    fn one_pane(mut self, model: &Model, body: Rect) -> Self {
+        let [names, pane] = Layout::vertical([Constraint::Length(1), Constraint::Fill(1)]).areas(body);
+        self.pane_names = Some(names);
+        match model.focus {
+            Pane::Stores => self.stores = Some(pane),
+            Pane::Credentials => self.credentials = Some(pane),
+            Pane::Detail => self.detail = Some(Detail::in_frame(model, pane)),
+        }
+        self
+    }
+
+    fn two_columns(mut self, model: &Model, body: Rect) -> Self {
+        let left = if body.width < WIDE { LEFT_NARROW } else { LEFT_WIDE };
+        let [left, right] = Layout::horizontal([Constraint::Length(left), Constraint::Fill(1)]).areas(body);
+        let [stores, credentials] =
+            Layout::vertical([Constraint::Fill(1), Constraint::Length(CREDENTIALS_HEIGHT)]).areas(left);
+        self.stores = Some(stores);
+        self.credentials = Some(credentials);
+        self.detail = Some(Detail::in_frame(model, right));
+        self
+    }
+
+    /// The rows inside the pane of identity stores.
+    #[must_use]
+    pub fn store_rows(&self) -> Option<Rect> {
+        // The border below belongs to the credentials where they stand under it.
+        self.stores.map(|frame| {
+            let below = u16::from(self.credentials.is_none());
+            let inner = frame.inner(Margin::new(1, 0));
+            Rect {
+                y: inner.y + 1,
+                height: inner.height.saturating_sub(1 + below),
+                ..inner
+            }
+        })
+    }
+
+    /// How many rows a pane's list can show.
+    #[must_use]
+    pub fn rows_of(&self, pane: Pane) -> usize {
+        self.list_of(pane).map_or(0, |list| usize::from(list.height))
+    }
+
+    /// Where a pane's list stands.
+    #[must_use]
+    pub fn list_of(&self, pane: Pane) -> Option<Rect> {
+        match pane {
+            Pane::Stores => self.store_rows(),
+            Pane::Credentials => None,
+            Pane::Detail => self.detail.as_ref().map(|detail| detail.list),
+        }
+    }
+
+    /// The pane at a position.
+    #[must_use]
+    pub fn pane_at(&self, at: Position) -> Option<Pane> {
+        let detail = self.detail.as_ref().map(|detail| detail.frame);
+        [
+            (self.stores, Pane::Stores),
+            (self.credentials, Pane::Credentials),
+            (detail, Pane::Detail),
+        ]
+        .into_iter()
+        .find(|(area, _)| area.is_some_and(|area| area.contains(at)))
+        .map(|(_, pane)| pane)
+    }
+
+    /// The name of a pane at a position, where the panes stand as tabs.
+    #[must_use]
+    pub fn pane_name_at(&self, at: Position) -> Option<Pane> {
+        let names = self.pane_names.filter(|names| names.contains(at))?;
+        pane_name_areas(names)
+            .into_iter()
+            .find(|(_, area)| area.contains(at))
+            .map(|(pane, _)| pane)
+    }
+}
+
+/// Where the names of the panes stand in their line.
+#[must_use]
+pub(crate) fn pane_name_areas(line: Rect) -> [(Pane, Rect); 3] {
+    let mut x = line.x + 1;
+    Pane::ALL.map(|pane| {
+        let width = width_of(pane.name()) + 2;
+        let area = Rect { x, width, ..line }.intersection(line);
+        x += width;
+        (pane, area)
+    })
+}
+
+impl Detail {
+    fn in_frame(model: &Model, frame: Rect) -> Self {
+        let inner = frame.inner(Margin::new(1, 1));
+        let wanted = u16::from(needs_banner(model));
+        let [banner, rest] = Layout::vertical([Constraint::Length(wanted), Constraint::Fill(1)]).areas(inner);
+        let wanted_columns = u16::from(model.tab == Tab::Sessions && model.visit().is_some());
+        let [columns, rest] =
+            Layout::vertical([Constraint::Length(wanted_columns), Constraint::Fill(1)]).areas(rest);
+        let strip = if rest.height >= STRIP_FROM && model.visit().is_some() {
+            STRIP_HEIGHT
+        } else {
+            0
+        };
+        let [list, below] = Layout::vertical([Constraint::Fill(1), Constraint::Length(strip)]).areas(rest);
+        Self {
+            frame,
+            tabs: tab_labels(model, frame),
+            banner: (wanted > 0).then_some(banner),
+            columns: (wanted_columns > 0).then_some(columns),
+            list,
+            strip: (strip > 0).then_some(below),
+        }
+    }
+
+    /// The tab whose name stands at a position.
+    #[must_use]
+    pub fn tab_at(&self, at: Position) -> Option<Tab> {
+        self.tabs
+            .iter()
+            .find(|label| label.area.contains(at))
+            .map(|label| label.tab)
+    }
+}
+
+/// Old data is shown with the reason why it is old.
+fn needs_banner(model: &Model) -> bool {
+    match &model.profile {
+        Remote::Loading { stale, .. } | Remote::Failed { stale, .. } => stale.is_some(),
+        Remote::NotAsked | Remote::Ready(_) => false,
+    }
+}
+
+/// The tabs' names with their counts; without counts, then without the names of the others, where there is no room.
+fn tab_labels(model: &Model, frame: Rect) -> Vec<TabLabel> {
+    let room = usize::from(frame.width.saturating_sub(4));
+    let counted = |tab: Tab| match model.visit().and_then(|visit| visit.count(tab)) {
+        Some(count) => format!(" {} {} {count} ", tab.digit(), tab.name()),
+        None => format!(" {} {} ", tab.digit(), tab.name()),
+    };
+    let named = |tab: Tab| format!(" {} {} ", tab.digit(), tab.name());
+    let short = |tab: Tab| {
+        if tab == model.tab {
+            named(tab)
+        } else {
+            format!(" {} ", tab.digit())
+        }
+    };
+    let variants: [&dyn Fn(Tab) -> String; 3] = [&counted, &named, &short];
+    let fits = |texts: &[String; 4]| texts.iter().map(|text| text.width()).sum::<usize>() <= room;
+    let texts = variants.iter().map(|variant| Tab::ALL.map(variant)).find(fits);
+    place_tabs(texts.unwrap_or_else(|| Tab::ALL.map(short)), frame)
+}
+
+fn place_tabs(texts: [String; 4], frame: Rect) -> Vec<TabLabel> {
+    let mut x = frame.x + 2;
+    let mut labels = Vec::with_capacity(texts.len());
+    for (tab, text) in Tab::ALL.into_iter().zip(texts) {
+        let width = width_of(&text);
+        let area = Rect {
+            x,
+            y: frame.y,
+            width,
+            height: 1,
+        }
+        .intersection(frame);
+        x = x.saturating_add(width);
+        labels.push(TabLabel { tab, text, area });
+    }
+    labels
+}
+
+fn width_of(text: &str) -> u16 {
+    u16::try_from(text.width()).unwrap_or(u16::MAX)
+}

@@ -1,0 +1,378 @@
+//! A list with a cursor and a filter. It knows rows by number; what a row shows is the pane's business.
+
+use tui_input::{Input, InputRequest};
+
+/// One row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Row {
+    /// What stands in it.
+    pub entry: Entry,
+    /// What the filter looks through, in lower case; rows are told apart by it too.
+    haystack: Box<str>,
+}
+
+/// What a row stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Entry {
+    /// The heading of a section, by its number.
+    Heading(usize),
+    /// An item, by its number.
+    Item(usize),
+}
+
+/// The rows, those that the filter leaves, and where the cursor is among them.
+#[derive(Clone, Debug, Default)]
+pub struct Listing {
+    rows: Vec<Row>,
+    shown: Option<Vec<usize>>,
+    cursor: usize,
+    offset: usize,
+    filter: Option<Input>,
+    typing: bool,
+}
+
+impl Row {
+    /// A heading; the filter shows it where it leaves an item below it.
+    #[must_use]
+    pub fn heading(section: usize) -> Self {
+        Self {
+            entry: Entry::Heading(section),
+            haystack: Box::default(),
+        }
+    }
+
+    /// An item that is found by any of the texts.
+    #[must_use]
+    pub fn item<'a>(item: usize, texts: impl IntoIterator<Item = &'a str>) -> Self {
+        let mut haystack = String::new();
+        for text in texts {
+            // No text that can be typed spans two of them.
+            haystack.push('\n');
+            if text.is_ascii() {
+                haystack.extend(text.bytes().map(|byte| char::from(byte.to_ascii_lowercase())));
+            } else {
+                haystack.extend(text.chars().flat_map(char::to_lowercase));
+            }
+        }
+        Self {
+            entry: Entry::Item(item),
+            haystack: haystack.into_boxed_str(),
+        }
+    }
+}
+
+impl Listing {
+    /// A list of rows.
+    #[must_use]
+    pub fn new(rows: Vec<Row>) -> Self {
+        let mut listing = Self::default();
+        listing.replace(rows);
+        listing
+    }
+
+    /// Puts new rows in the place of the old ones. The filter stays, and the cursor on its row if that is still
+    /// there.
+    pub fn replace(&mut self, rows: Vec<Row>) {
+        let before = self.row(self.cursor).map(|row| row.haystack.clone());
+        self.rows = rows;
+        self.apply_filter();
+        let again = before.and_then(|text| {
+            (0..self.len()).find(|position| self.row(*position).is_some_and(|row| row.haystack == text))
+        });
+        self.select(again.unwrap_or(self.cursor));
+    }
+
+    /// How many rows the filter leaves.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.shown.as_ref().map_or(self.rows.len(), Vec::len)
+    }
+
+    /// Whether the filter leaves none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// Whether there are rows at all.
+    #[must_use]
+    pub fn has_rows(&self) -> bool {
+        !self.rows.is_empty()
+    }
+
+    /// The entry at a position among the shown rows.
+    #[must_use]
+    pub fn entry(&self, position: usize) -> Option<Entry> {
+        self.row(position).map(|row| row.entry)
+    }
+
+    /// The item under the cursor.
+    #[must_use]
+    pub fn selected(&self) -> Option<usize> {
+        match self.entry(self.cursor) {
+            Some(Entry::Item(item)) => Some(item),
+            Some(Entry::Heading(_)) | None => None,
+        }
+    }
+
+    /// Where the cursor is, among the shown rows.
+    #[must_use]
+    pub fn cursor(&self) -> usize {
+        self.cursor
+    }
+
+    /// The first visible row.
+    #[must_use]
+    pub fn offset(&self) -> usize {
+        self.offset
+    }
+
+    /// What is typed into the filter; `None`: it is off.
+    #[must_use]
+    pub fn filter(&self) -> Option<&Input> {
+        self.filter.as_ref()
+    }
+
+    /// Whether keys go into the filter.
+    #[must_use]
+    pub fn is_typing(&self) -> bool {
+        self.typing
+    }
+
+    /// Puts the cursor on the nearest item from a position on.
+    pub fn select(&mut self, position: usize) {
+        let last = self.len().saturating_sub(1);
+        let start = position.min(last);
+        let is_item = |position: &usize| matches!(self.entry(*position), Some(Entry::Item(_)));
+        self.cursor = (start..=last)
+            .find(is_item)
+            .or_else(|| (0..start).rev().find(is_item))
+            .unwrap_or(0);
+    }
+
+    /// Moves the cursor by so many rows, over headings.
+    pub fn step(&mut self, rows: isize) {
+        let target = self.cursor.saturating_add_signed(rows);
+        self.select(target);
+        // Going up, a heading is passed upwards.
+        if rows < 0 && self.cursor > target {
+            let is_item = |position: &usize| matches!(self.entry(*position), Some(Entry::Item(_)));
+            if let Some(above) = (0..target).rev().find(is_item) {
+                self.cursor = above;
+            }
+        }
+    }
+
+    /// Puts the cursor on the first item.
+    pub fn first(&mut self) {
+        self.select(0);
+    }
+
+    /// Puts the cursor on the last item.
+    pub fn last(&mut self) {
+        self.select(usize::MAX);
+    }
+
+    /// Scrolls the rows under a cursor that stays in sight.
+    pub fn scroll(&mut self, rows: isize, height: usize) {
+        let furthest = self.len().saturating_sub(height);
+        self.offset = self.offset.saturating_add_signed(rows).min(furthest);
+        let below = self.offset + height.saturating_sub(1);
+        let in_sight = self.cursor.clamp(self.offset, below.max(self.offset));
+        if in_sight != self.cursor {
+            self.select(in_sight);
+        }
+    }
+
+    /// Scrolls as little as brings the cursor, and a heading right above it, into a window of so many rows.
+    pub fn settle(&mut self, height: usize) {
+        let above = self.cursor.saturating_sub(1);
+        let top = match self.entry(above) {
+            Some(Entry::Heading(_)) if height > 1 => above,
+            _ => self.cursor,
+        };
+        let furthest = self.len().saturating_sub(height);
+        let lowest = (self.cursor + 1).saturating_sub(height);
+        self.offset = self.offset.clamp(lowest.min(top), top).min(furthest);
+    }
+
+    /// Opens the filter for typing.
+    pub fn start_filter(&mut self) {
+        self.filter.get_or_insert_with(Input::default);
+        self.typing = true;
+    }
+
+    /// Keeps what the filter leaves, and gives the keys back to the list.
+    pub fn keep_filter(&mut self) {
+        self.typing = false;
+        if self
+            .filter
+            .as_ref()
+            .is_some_and(|filter| filter.value().is_empty())
+        {
+            self.clear_filter();
+        }
+    }
+
+    /// Brings all rows back.
+    pub fn clear_filter(&mut self) {
+        let row = self
+            .shown
+            .as_ref()
+            .and_then(|shown| shown.get(self.cursor).copied());
+        self.filter = None;
+        self.typing = false;
+        self.shown = None;
+        self.select(row.unwrap_or(self.cursor));
+    }
+
+    /// Edits what is typed into the filter.
+    pub fn edit_filter(&mut self, request: InputRequest) {
+        let Some(filter) = &mut self.filter else { return };
+        if filter.handle(request).is_some_and(|changed| changed.value) {
+            self.apply_filter();
+            self.first();
+        }
+    }
+
+    fn row(&self, position: usize) -> Option<&Row> {
+        match &self.shown {
+            Some(shown) => self.rows.get(*shown.get(position)?),
+            None => self.rows.get(position),
+        }
+    }
+
+    fn apply_filter(&mut self) {
+        let needle = self
+            .filter
+            .as_ref()
+            .map(|filter| filter.value().to_lowercase())
+            .unwrap_or_default();
+        if needle.is_empty() {
+            self.shown = None;
+            return;
+        }
+        let mut shown = Vec::new();
+        let mut heading = None;
+        for (number, row) in self.rows.iter().enumerate() {
+            match row.entry {
+                Entry::Heading(_) => heading = Some(number),
+                Entry::Item(_) if row.haystack.contains(&needle) => {
+                    shown.extend(heading.take());
+                    shown.push(number);
+                }
+                Entry::Item(_) => {}
+            }
+        }
+        self.shown = Some(shown);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn fruits() -> Listing {
+        Listing::new(vec![
+            Row::heading(0),
+            Row::item(0, ["Apple", "red"]),
+            Row::item(1, ["Banana", "yellow"]),
+            Row::heading(1),
+            Row::item(2, ["Carrot", "orange"]),
+        ])
+    }
+
+    fn type_into(listing: &mut Listing, text: &str) {
+        listing.start_filter();
+        for character in text.chars() {
+            listing.edit_filter(InputRequest::InsertChar(character));
+        }
+    }
+
+    #[test]
+    fn the_cursor_steps_over_headings_both_ways() {
+        let mut listing = fruits();
+        assert_eq!(listing.selected(), Some(0));
+        listing.step(2);
+        assert_eq!(listing.selected(), Some(2));
+        listing.step(-1);
+        assert_eq!(listing.selected(), Some(1));
+        listing.step(-5);
+        assert_eq!(listing.selected(), Some(0));
+        listing.step(50);
+        assert_eq!(listing.selected(), Some(2));
+    }
+
+    #[test]
+    fn the_filter_narrows_live_and_esc_brings_all_back() {
+        let mut listing = fruits();
+        type_into(&mut listing, "AN");
+        let entries: Vec<_> = (0..listing.len())
+            .filter_map(|position| listing.entry(position))
+            .collect();
+        assert_eq!(
+            entries,
+            [
+                Entry::Heading(0),
+                Entry::Item(1),
+                Entry::Heading(1),
+                Entry::Item(2)
+            ],
+            "banana and orange hold it"
+        );
+        listing.clear_filter();
+        assert_eq!(listing.len(), 5);
+        assert_eq!(listing.selected(), Some(1), "the cursor stays on its row");
+    }
+
+    #[test]
+    fn a_filter_is_one_contiguous_substring() {
+        let mut listing = fruits();
+        type_into(&mut listing, "apple red");
+        assert!(listing.is_empty());
+        assert_eq!(listing.selected(), None);
+    }
+
+    #[test]
+    fn new_rows_keep_the_cursor_on_its_row() {
+        let mut listing = fruits();
+        listing.last();
+        listing.replace(vec![Row::item(0, ["Carrot", "orange"]), Row::item(1, ["Date"])]);
+        assert_eq!(listing.selected(), Some(0));
+    }
+
+    #[test]
+    fn the_heading_above_the_first_item_is_scrolled_into_sight() {
+        let mut listing = fruits();
+        listing.last();
+        listing.settle(2);
+        listing.first();
+        listing.settle(2);
+        assert_eq!(listing.offset(), 0);
+    }
+
+    proptest! {
+        #[test]
+        fn the_cursor_is_always_in_sight(
+            steps in proptest::collection::vec((0..6_usize, -9..9_isize), 0..40), height in 1..7_usize
+        ) {
+            let mut listing = fruits();
+            for (kind, amount) in steps {
+                match kind {
+                    0 => listing.step(amount),
+                    1 => listing.scroll(amount, height),
+                    2 => type_into(&mut listing, "a"),
+                    3 => listing.clear_filter(),
+                    4 => listing.select(amount.unsigned_abs()),
+                    _ => listing.last(),
+                }
+                listing.settle(height);
+                prop_assert!(listing.offset() <= listing.cursor());
+                prop_assert!(listing.cursor() < listing.offset() + height);
+                prop_assert!(listing.is_empty() || listing.selected().is_some());
+            }
+        }
+    }
+}

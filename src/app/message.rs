@@ -1,0 +1,58 @@
+//! What can happen, and what the world is to do about it.
+
+use jiff::tz::TimeZone;
+use ratatui::layout::{Position, Size};
+
+use super::key::Key;
+use crate::domain::Moment;
+use crate::session::{Event, Request};
+
+/// Something happened.
+#[derive(Clone, Debug)]
+pub enum Msg {
+    /// It is now so late. Comes first in every batch.
+    Tick(Moment),
+    /// A key was pressed.
+    Key(Key),
+    /// Text was pasted.
+    Paste(String),
+    /// The mouse was used.
+    Mouse(Mouse),
+    /// The terminal has another size.
+    Resized(Size),
+    /// The machine's time zone is known.
+    Zone(TimeZone),
+    /// The session tells something.
+    Session(Event),
+    /// The session's task ended, which it never should.
+    SessionEnded,
+}
+
+/// What the mouse did, and where.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Mouse {
+    /// What.
+    pub kind: MouseKind,
+    /// Where on the screen.
+    pub at: Position,
+}
+
+/// What the mouse can do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MouseKind {
+    /// The left button went down.
+    Click,
+    /// The wheel turned away from the user.
+    ScrollUp,
+    /// The wheel turned towards the user.
+    ScrollDown,
+}
+
+/// What the world is to do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// Tell the session.
+    Session(Request),
+    /// End the program.
+    Quit,
+}

@@ -1,0 +1,33 @@
+//! The state of the screen, and how a message changes it. Pure: no clock, no file, no network, no frame.
+//!
+//! [`update`] is the only way in; what the world is to do comes back as [`Effect`]s.
+
+mod deadline;
+mod key;
+pub mod keymap;
+mod layout;
+mod listing;
+mod message;
+mod model;
+mod opening;
+mod overview;
+mod remote;
+mod stores;
+mod tabs;
+mod update;
+mod visit;
+
+pub use deadline::next_deadline;
+pub use key::{Key, KeyCode};
+pub(crate) use layout::pane_name_areas;
+pub use layout::{Detail, Screen, TabLabel};
+pub use listing::{Entry, Listing, Row};
+pub use message::{Effect, Mouse, MouseKind, Msg};
+pub use model::{Credentials, KnownCredential, Model, Pane, Toast};
+pub use opening::Opening;
+pub use overview::{Fact, FactValue};
+pub use remote::{Kept, Remote};
+pub use stores::Stores;
+pub use tabs::Tab;
+pub use update::update;
+pub use visit::{Section, Visit};

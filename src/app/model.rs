@@ -1,0 +1,220 @@
+//! The state of the screen.
+
+use std::time::Duration;
+
+use jiff::tz::TimeZone;
+use ratatui::layout::Size;
+
+use super::layout::Screen;
+use super::listing::Listing;
+use super::opening::Opening;
+use super::remote::Remote;
+use super::stores::Stores;
+use super::tabs::Tab;
+use super::visit::Visit;
+use crate::config::Interface;
+use crate::domain::{Anatomy, ApiCredential, IdsId, Moment, TokenStatus};
+use crate::session::RequestId;
+
+/// Everything that the screen shows.
+#[derive(Clone, Debug)]
+pub struct Model {
+    /// The present.
+    pub now: Moment,
+    /// The machine's time zone; UTC until it is known.
+    pub zone: TimeZone,
+    /// The size of the terminal.
+    pub size: Size,
+    /// How the screen is to look.
+    pub interface: Interface,
+    /// What to call the context.
+    pub context: String,
+    /// Where the API is.
+    pub address: String,
+    /// The identity stores.
+    pub stores: Stores,
+    /// The store that is looked at.
+    pub store: IdsId,
+    /// The profile in it. A stale one may still be of another store: [`Visit::store`] tells.
+    pub profile: Remote<Visit>,
+    /// How the access token is.
+    pub token: TokenStatus,
+    /// The credentials in use.
+    pub credentials: Credentials,
+    /// The pane that has the keys.
+    pub focus: Pane,
+    /// The tab that the detail pane shows.
+    pub tab: Tab,
+    /// How far the help is scrolled, while it is open.
+    pub help: Option<u16>,
+    /// The note over the footer.
+    pub toast: Option<Toast>,
+    /// Whether something changed since the last frame.
+    pub(super) changed: bool,
+    pub(super) last_request: RequestId,
+    pub(super) profile_request: Option<RequestId>,
+    pub(super) stores_request: Option<RequestId>,
+}
+
+/// The credentials in use, and where each half was given.
+#[derive(Clone, Debug)]
+pub struct Credentials {
+    /// Where the client ID was given.
+    pub client_id_origin: String,
+    /// Where the client secret is kept.
+    pub client_secret_origin: String,
+    /// The credentials, once they were read.
+    pub known: Option<KnownCredential>,
+}
+
+/// Credentials that were read, and what they say about themselves.
+#[derive(Clone, Debug)]
+pub struct KnownCredential {
+    /// The pair.
+    pub credential: ApiCredential,
+    /// Its anatomy.
+    pub anatomy: Anatomy,
+}
+
+/// The panes, in the order in which Tab visits them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Pane {
+    /// The identity stores.
+    #[default]
+    Stores,
+    /// The API credentials.
+    Credentials,
+    /// The profile.
+    Detail,
+}
+
+/// A note that goes away by itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Toast {
+    /// One line.
+    pub text: String,
+    /// When it was put up.
+    pub at: Moment,
+}
+
+/// How long a toast stays.
+pub(super) const TOAST_STAYS: Duration = Duration::from_secs(4);
+
+impl Pane {
+    /// All panes, in their order.
+    pub const ALL: [Self; 3] = [Self::Stores, Self::Credentials, Self::Detail];
+
+    /// Its name.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Stores => "Stores",
+            Self::Credentials => "Credentials",
+            Self::Detail => "Profile",
+        }
+    }
+
+    /// The pane after it.
+    #[must_use]
+    pub fn next(self) -> Self {
+        match self {
+            Self::Stores => Self::Credentials,
+            Self::Credentials => Self::Detail,
+            Self::Detail => Self::Stores,
+        }
+    }
+
+    /// The pane before it.
+    #[must_use]
+    pub fn previous(self) -> Self {
+        self.next().next()
+    }
+}
+
+impl Model {
+    /// The screen as it opens. Nothing was asked for yet: see [`Model::start`](Self::start).
+    #[must_use]
+    pub fn new(opening: Opening) -> Self {
+        let mut stores = Stores::new(opening.home, &opening.store, opening.stores);
+        stores.select(&opening.store);
+        Self {
+            now: opening.now,
+            zone: TimeZone::UTC,
+            size: opening.size,
+            interface: opening.interface,
+            context: opening.context,
+            address: opening.address,
+            stores,
+            store: opening.store,
+            profile: Remote::NotAsked,
+            token: TokenStatus::NotAsked,
+            credentials: Credentials {
+                client_id_origin: opening.client_id_origin,
+                client_secret_origin: opening.client_secret_origin,
+                known: None,
+            },
+            focus: Pane::Stores,
+            tab: Tab::Overview,
+            help: None,
+            toast: None,
+            changed: true,
+            last_request: RequestId(0),
+            profile_request: None,
+            stores_request: None,
+        }
+    }
+
+    /// The profile to be shown: fresh, or the last good one.
+    #[must_use]
+    pub fn visit(&self) -> Option<&Visit> {
+        self.profile.value()
+    }
+
+    /// Whether what is shown is of another store than the one that is marked.
+    #[must_use]
+    pub fn shows_another_store(&self) -> bool {
+        self.visit().is_some_and(|visit| visit.store != self.store)
+    }
+
+    /// The list that has the keys.
+    #[must_use]
+    pub fn focused_listing(&self) -> Option<&Listing> {
+        match self.focus {
+            Pane::Stores => Some(&self.stores.listing),
+            Pane::Credentials => None,
+            Pane::Detail => self.visit().map(|visit| visit.listing(self.tab)),
+        }
+    }
+
+    /// Whether a frame has to be drawn; asking says that it was.
+    pub fn take_changed(&mut self) -> bool {
+        std::mem::take(&mut self.changed)
+    }
+
+    pub(super) fn listing_of(&mut self, pane: Pane) -> Option<&mut Listing> {
+        let tab = self.tab;
+        match pane {
+            Pane::Stores => Some(&mut self.stores.listing),
+            Pane::Credentials => None,
+            Pane::Detail => self.profile.value_mut().map(|visit| visit.listing_mut(tab)),
+        }
+    }
+
+    pub(super) fn toast(&mut self, text: impl Into<String>) {
+        self.toast = Some(Toast {
+            text: text.into(),
+            at: self.now,
+        });
+    }
+
+    /// Brings every cursor into sight, whatever happened.
+    pub(super) fn settle(&mut self) {
+        let screen = Screen::of(self);
+        for pane in [Pane::Stores, Pane::Detail] {
+            let height = screen.rows_of(pane);
+            if let Some(listing) = self.listing_of(pane) {
+                listing.settle(height);
+            }
+        }
+    }
+}

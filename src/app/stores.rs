@@ -1,0 +1,138 @@
+//! The pane of identity stores: those that the server lists, and those that the user knows of.
+
+use std::collections::HashSet;
+
+use super::listing::{Listing, Row};
+use super::remote::Remote;
+use crate::domain::{IdentityStore, IdsId, StoreSource};
+
+/// The stores of the tenant.
+#[derive(Clone, Debug)]
+pub struct Stores {
+    /// The home store.
+    pub home: IdsId,
+    /// The server's list, and how far it has come.
+    pub listed: Remote<()>,
+    /// The rows.
+    pub listing: Listing,
+    all: Vec<IdentityStore>,
+    own: Vec<IdentityStore>,
+    refused: HashSet<IdsId>,
+}
+
+impl Stores {
+    /// The stores that are known before the server was asked: the home store, the one looked at, and those of the
+    /// configuration.
+    #[must_use]
+    pub fn new(home: IdsId, looked_at: &IdsId, configured: Vec<IdentityStore>) -> Self {
+        let mut own = configured;
+        for ids_id in [looked_at, &home] {
+            if !own.iter().any(|store| store.ids_id == *ids_id) {
+                let store = IdentityStore {
+                    ids_id: ids_id.clone(),
+                    name: None,
+                    source: StoreSource::Config,
+                };
+                own.insert(0, store);
+            }
+        }
+        let mut stores = Self {
+            home,
+            listed: Remote::NotAsked,
+            listing: Listing::default(),
+            all: Vec::new(),
+            own,
+            refused: HashSet::new(),
+        };
+        stores.show(Vec::new());
+        stores
+    }
+
+    /// Shows what the server listed, together with the user's own.
+    pub fn show(&mut self, listed: Vec<IdentityStore>) {
+        self.all = IdentityStore::merged(listed, &self.own);
+        // Home comes first; all else stays in its order.
+        self.all.sort_by_key(|store| store.ids_id != self.home);
+        let row = |(number, store): (usize, &IdentityStore)| {
+            Row::item(number, [store.label().as_str(), store.ids_id.shown().as_str()])
+        };
+        self.listing
+            .replace(self.all.iter().enumerate().map(row).collect());
+    }
+
+    /// How many there are.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        self.all.len()
+    }
+
+    /// One of them, by its number.
+    #[must_use]
+    pub fn get(&self, number: usize) -> Option<&IdentityStore> {
+        self.all.get(number)
+    }
+
+    /// The store under the cursor.
+    #[must_use]
+    pub fn selected(&self) -> Option<&IdentityStore> {
+        self.get(self.listing.selected()?)
+    }
+
+    /// What to call a store.
+    #[must_use]
+    pub fn label(&self, ids_id: &IdsId) -> String {
+        self.all
+            .iter()
+            .find(|store| store.ids_id == *ids_id)
+            .map_or_else(|| ids_id.to_string(), |store| store.label().to_string())
+    }
+
+    /// Whether a store refused to be looked at, the last time it was asked.
+    #[must_use]
+    pub fn is_refused(&self, ids_id: &IdsId) -> bool {
+        self.refused.contains(ids_id)
+    }
+
+    /// Remembers whether a store refused to be looked at.
+    pub fn set_refused(&mut self, ids_id: &IdsId, refused: bool) {
+        if refused {
+            self.refused.insert(ids_id.clone());
+        } else {
+            self.refused.remove(ids_id);
+        }
+    }
+
+    /// Puts the cursor on a store.
+    pub fn select(&mut self, ids_id: &IdsId) {
+        if let Some(number) = self.all.iter().position(|store| store.ids_id == *ids_id) {
+            self.listing.select(number);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::CleanText;
+
+    fn store(ids_id: &str) -> IdsId {
+        IdsId::new(ids_id).unwrap()
+    }
+
+    #[test]
+    fn the_home_store_stands_first_and_is_there_from_the_start() {
+        let mut stores = Stores::new(store("home"), &store("other"), Vec::new());
+        assert_eq!(stores.count(), 2);
+        let listed = ["x", "home", "y"].map(|ids_id| IdentityStore {
+            ids_id: store(ids_id),
+            name: Some(CleanText::from_server(ids_id)),
+            source: StoreSource::Server,
+        });
+        stores.show(listed.into());
+        let order: Vec<String> = (0..4)
+            .filter_map(|n| stores.get(n))
+            .map(|s| s.ids_id.to_string())
+            .collect();
+        assert_eq!(order, ["home", "x", "y", "other"]);
+    }
+}

@@ -1,0 +1,59 @@
+//! The tabs of the detail pane.
+
+/// A view of the profile.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Tab {
+    /// Who you are.
+    #[default]
+    Overview,
+    /// What you may do.
+    Privileges,
+    /// What you are a member of.
+    Groups,
+    /// What the apps of your sessions may see.
+    Sessions,
+}
+
+impl Tab {
+    /// All tabs, in their order.
+    pub const ALL: [Self; 4] = [Self::Overview, Self::Privileges, Self::Groups, Self::Sessions];
+
+    /// Its name.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Overview => "Overview",
+            Self::Privileges => "Privileges",
+            Self::Groups => "Groups",
+            Self::Sessions => "Sessions",
+        }
+    }
+
+    /// The digit that opens it.
+    #[must_use]
+    pub fn digit(self) -> char {
+        match self {
+            Self::Overview => '1',
+            Self::Privileges => '2',
+            Self::Groups => '3',
+            Self::Sessions => '4',
+        }
+    }
+
+    /// Its neighbour, around the corner if need be.
+    #[must_use]
+    pub fn next(self) -> Self {
+        match self {
+            Self::Overview => Self::Privileges,
+            Self::Privileges => Self::Groups,
+            Self::Groups => Self::Sessions,
+            Self::Sessions => Self::Overview,
+        }
+    }
+
+    /// Its neighbour on the other side.
+    #[must_use]
+    pub fn previous(self) -> Self {
+        self.next().next().next()
+    }
+}

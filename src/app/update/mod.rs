@@ -1,0 +1,107 @@
+//! How a message changes the model.
+
+mod answers;
+mod keys;
+mod mouse;
+#[cfg(test)]
+mod tests;
+
+use answers::{hear, session_ended};
+use keys::{paste, press};
+use mouse::use_mouse;
+
+use super::deadline::next_deadline;
+use super::message::{Effect, Msg};
+use super::model::{Model, TOAST_STAYS};
+use crate::domain::{Moment, TokenStatus};
+use crate::session::{Question, Request, RequestId};
+
+/// Takes in what happened, and says what the world is to do.
+pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
+    let effects = match msg {
+        Msg::Tick(now) => return tick(model, now),
+        Msg::Key(key) => press(model, key),
+        other => {
+            take_in(model, other);
+            Vec::new()
+        }
+    };
+    model.changed = true;
+    model.settle();
+    effects
+}
+
+/// What happens to the model without asking anything of the world.
+fn take_in(model: &mut Model, msg: Msg) {
+    match msg {
+        Msg::Paste(text) => paste(model, &text),
+        Msg::Mouse(mouse) => use_mouse(model, mouse),
+        Msg::Resized(size) => model.size = size,
+        Msg::Zone(zone) => model.zone = zone,
+        Msg::Session(event) => hear(model, event),
+        Msg::SessionEnded => session_ended(model),
+        Msg::Tick(_) | Msg::Key(_) => {}
+    }
+}
+
+impl Model {
+    /// Asks for what the first screen shows.
+    pub fn start(&mut self) -> Vec<Effect> {
+        let mut effects = self.fetch_stores();
+        effects.extend(self.fetch_profile());
+        effects
+    }
+
+    fn fetch_stores(&mut self) -> Vec<Effect> {
+        self.stores.listed.load(self.now);
+        let cancelled = self.stores_request.take().map(cancel);
+        let id = self.next_request();
+        self.stores_request = Some(id);
+        cancelled
+            .into_iter()
+            .chain([fetch(id, Question::Stores)])
+            .collect()
+    }
+
+    fn fetch_profile(&mut self) -> Vec<Effect> {
+        self.profile.load(self.now);
+        let cancelled = self.profile_request.take().map(cancel);
+        let id = self.next_request();
+        self.profile_request = Some(id);
+        let question = Question::Profile {
+            store: self.store.clone(),
+        };
+        cancelled.into_iter().chain([fetch(id, question)]).collect()
+    }
+
+    fn next_request(&mut self) -> RequestId {
+        self.last_request = RequestId(self.last_request.0 + 1);
+        self.last_request
+    }
+}
+
+fn fetch(id: RequestId, question: Question) -> Effect {
+    Effect::Session(Request::Fetch { id, question })
+}
+
+fn cancel(id: RequestId) -> Effect {
+    Effect::Session(Request::Cancel(id))
+}
+
+fn tick(model: &mut Model, now: Moment) -> Vec<Effect> {
+    let is_due = next_deadline(model).is_some_and(|deadline| now.monotonic >= deadline);
+    model.now = now;
+    model.changed |= is_due;
+    if model
+        .toast
+        .as_ref()
+        .is_some_and(|toast| now.since(toast.at) >= TOAST_STAYS)
+    {
+        model.toast = None;
+    }
+    // A machine that slept finds its token expired before the session's timer knows of it.
+    match &model.token {
+        TokenStatus::Valid(life) if !life.is_live(now) => vec![Effect::Session(Request::CheckClocks)],
+        _ => Vec::new(),
+    }
+}

@@ -1,0 +1,55 @@
+//! What the mouse does: a click goes where the layout says that it points.
+
+use super::super::layout::Screen;
+use super::super::message::{Mouse, MouseKind};
+use super::super::model::{Model, Pane};
+use super::keys::{focus, in_listing};
+
+const ROWS_A_WHEEL_TURN: isize = 3;
+
+pub(super) fn use_mouse(model: &mut Model, mouse: Mouse) {
+    if model.help.is_some() {
+        if mouse.kind == MouseKind::Click {
+            model.help = None;
+        }
+        return;
+    }
+    match mouse.kind {
+        MouseKind::Click => click(model, mouse),
+        MouseKind::ScrollUp => scroll(model, mouse, -ROWS_A_WHEEL_TURN),
+        MouseKind::ScrollDown => scroll(model, mouse, ROWS_A_WHEEL_TURN),
+    }
+}
+
+fn click(model: &mut Model, mouse: Mouse) {
+    let screen = Screen::of(model);
+    if let Some(pane) = screen.pane_name_at(mouse.at) {
+        focus(model, pane);
+        return;
+    }
+    let Some(pane) = screen.pane_at(mouse.at) else {
+        return;
+    };
+    focus(model, pane);
+    if let Some(tab) = screen.detail.as_ref().and_then(|detail| detail.tab_at(mouse.at)) {
+        model.tab = tab;
+    } else if let Some(list) = screen.list_of(pane).filter(|list| list.contains(mouse.at)) {
+        let row = usize::from(mouse.at.y - list.y);
+        in_listing(model, |listing| {
+            if listing.offset() + row < listing.len() {
+                listing.select(listing.offset() + row);
+            }
+        });
+    }
+}
+
+fn scroll(model: &mut Model, mouse: Mouse, rows: isize) {
+    let screen = Screen::of(model);
+    let Some(pane) = screen.pane_at(mouse.at) else {
+        return;
+    };
+    let height = screen.rows_of(pane);
+    if let Some(listing) = model.listing_of(pane) {
+        listing.scroll(rows, height);
+    }
+}

@@ -1,0 +1,291 @@
+//! A profile in one store, made ready to be walked through: rows are built once, when it arrives.
+
+use std::collections::HashSet;
+use std::sync::Arc;
+
+use super::listing::{Entry, Listing, Row};
+use super::overview::{Fact, FactValue, facts};
+use super::tabs::Tab;
+use crate::domain::{CleanText, Grant, IdsId, Privilege, PrivilegeKind, Profile};
+
+/// What was found in a store.
+#[derive(Clone, Debug)]
+pub struct Visit {
+    /// The store.
+    pub store: IdsId,
+    /// The profile in it.
+    pub profile: Arc<Profile>,
+    /// The lines of the overview.
+    pub facts: Vec<Fact>,
+    /// The sections of the privileges.
+    pub sections: Vec<Section>,
+    /// All scopes of all apps, in the order of their first mention.
+    pub scopes: Vec<CleanText>,
+    overview: Listing,
+    privileges: Listing,
+    groups: Listing,
+    sessions: Listing,
+}
+
+/// Privileges of one family.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Section {
+    /// The family.
+    pub title: &'static str,
+    /// How many.
+    pub count: usize,
+}
+
+impl Visit {
+    /// Makes a profile ready. Cursors and filters of an earlier visit to the same store are kept.
+    #[must_use]
+    pub fn new(store: IdsId, profile: Arc<Profile>, earlier: Option<Self>) -> Self {
+        let facts = facts(&profile);
+        let (sections, privileges) = privilege_rows(&profile.privileges);
+        let scopes = all_scopes(&profile);
+        let [overview, groups, sessions] = [fact_rows(&facts), group_rows(&profile), session_rows(&profile)];
+        let mut visit = match earlier {
+            Some(earlier) if earlier.store == store => Self {
+                profile,
+                facts,
+                sections,
+                scopes,
+                ..earlier
+            },
+            _ => Self {
+                store,
+                profile,
+                facts,
+                sections,
+                scopes,
+                overview: Listing::default(),
+                privileges: Listing::default(),
+                groups: Listing::default(),
+                sessions: Listing::default(),
+            },
+        };
+        visit.overview.replace(overview);
+        visit.privileges.replace(privileges);
+        visit.groups.replace(groups);
+        visit.sessions.replace(sessions);
+        visit
+    }
+
+    /// The rows of a tab.
+    #[must_use]
+    pub fn listing(&self, tab: Tab) -> &Listing {
+        match tab {
+            Tab::Overview => &self.overview,
+            Tab::Privileges => &self.privileges,
+            Tab::Groups => &self.groups,
+            Tab::Sessions => &self.sessions,
+        }
+    }
+
+    /// The rows of a tab, to move in.
+    pub fn listing_mut(&mut self, tab: Tab) -> &mut Listing {
+        match tab {
+            Tab::Overview => &mut self.overview,
+            Tab::Privileges => &mut self.privileges,
+            Tab::Groups => &mut self.groups,
+            Tab::Sessions => &mut self.sessions,
+        }
+    }
+
+    /// How many items a tab counts in its label; `None`: it counts nothing.
+    #[must_use]
+    pub fn count(&self, tab: Tab) -> Option<usize> {
+        match tab {
+            Tab::Overview => None,
+            Tab::Privileges => Some(self.profile.privileges.len()),
+            Tab::Groups => Some(self.profile.groups.len()),
+            Tab::Sessions => Some(self.profile.session_scopes.len()),
+        }
+    }
+}
+
+fn fact_rows(facts: &[Fact]) -> Vec<Row> {
+    let row = |(number, fact): (usize, &Fact)| {
+        let value = match &fact.value {
+            FactValue::Text(text) => text.to_string(),
+            FactValue::Time(time) => time.to_string(),
+            FactValue::Never => "never".into(),
+        };
+        Row::item(number, [fact.label, &value, &fact.note])
+    };
+    facts.iter().enumerate().map(row).collect()
+}
+
+fn group_rows(profile: &Profile) -> Vec<Row> {
+    let groups = profile.groups.iter().enumerate();
+    groups
+        .map(|(number, group)| Row::item(number, [group.name.as_deref().unwrap_or(""), &group.id]))
+        .collect()
+}
+
+fn session_rows(profile: &Profile) -> Vec<Row> {
+    let sessions = profile.session_scopes.iter().enumerate();
+    sessions
+        .map(|(number, session)| {
+            let scopes = session
+                .granted
+                .iter()
+                .chain(&session.supported)
+                .map(CleanText::as_str);
+            Row::item(number, std::iter::once(session.app.as_str()).chain(scopes))
+        })
+        .collect()
+}
+
+fn all_scopes(profile: &Profile) -> Vec<CleanText> {
+    let mut seen = HashSet::new();
+    let mentioned = profile
+        .session_scopes
+        .iter()
+        .flat_map(|session| session.supported.iter().chain(&session.granted));
+    mentioned.filter(|scope| seen.insert(*scope)).cloned().collect()
+}
+
+/// The families in the order in which they are shown; what has a name but is not published comes before what has
+/// none.
+fn family(privilege: &Privilege) -> (PrivilegeKind, bool) {
+    (privilege.grant.kind(), privilege.name.is_none())
+}
+
+fn title((kind, unnamed): (PrivilegeKind, bool)) -> &'static str {
+    match kind {
+        PrivilegeKind::System => "In the whole tenant",
+        PrivilegeKind::Group => "For groups",
+        PrivilegeKind::Store => "For identity stores",
+        PrivilegeKind::Unknown if unnamed => "Name not known",
+        PrivilegeKind::Unknown => "Not documented by the vendor",
+    }
+}
+
+fn privilege_rows(privileges: &[Privilege]) -> (Vec<Section>, Vec<Row>) {
+    let mut order: Vec<usize> = (0..privileges.len()).collect();
+    order.sort_by_cached_key(|number| {
+        privileges.get(*number).map(|privilege| {
+            let target = privilege.grant.target().cloned();
+            // One target's settings come before its users.
+            let is_users = matches!(privilege.grant, Grant::StoreUsers { .. });
+            (
+                family(privilege),
+                target,
+                is_users,
+                privilege.name.clone(),
+                *number,
+            )
+        })
+    });
+    let (mut sections, mut rows) = (Vec::<Section>::new(), Vec::new());
+    let mut current = None;
+    for (number, privilege) in order
+        .iter()
+        .filter_map(|number| Some((*number, privileges.get(*number)?)))
+    {
+        if current != Some(family(privilege)) {
+            current = Some(family(privilege));
+            rows.push(Row::heading(sections.len()));
+            sections.push(Section {
+                title: title(family(privilege)),
+                count: 0,
+            });
+        }
+        if let Some(section) = sections.last_mut() {
+            section.count += 1;
+        }
+        rows.push(privilege_row(number, privilege));
+    }
+    (sections, rows)
+}
+
+fn privilege_row(number: usize, privilege: &Privilege) -> Row {
+    let allows = privilege.allows().unwrap_or_default();
+    let name = privilege.name.as_deref().unwrap_or("");
+    let via = privilege.via.as_deref().unwrap_or("");
+    Row::item(number, [allows.as_str(), name, via, &privilege.id])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn text(text: &str) -> CleanText {
+        CleanText::from_server(text)
+    }
+
+    fn visit(names: &[Option<&str>]) -> Visit {
+        let privileges = names
+            .iter()
+            .enumerate()
+            .map(|(number, name)| Privilege::new(text(&format!("id-{number}")), name.map(text)));
+        let profile = Profile {
+            privileges: privileges.collect(),
+            ..Profile::default()
+        };
+        Visit::new(IdsId::default_store(), Arc::new(profile), None)
+    }
+
+    fn ids(visit: &Visit) -> Vec<String> {
+        let listing = visit.listing(Tab::Privileges);
+        (0..listing.len())
+            .filter_map(|position| match listing.entry(position)? {
+                Entry::Heading(section) => Some(visit.sections[section].title.to_owned()),
+                Entry::Item(number) => Some(visit.profile.privileges[number].id.to_string()),
+            })
+            .collect()
+    }
+
+    #[test]
+    fn privileges_stand_by_what_they_allow_and_unnamed_ones_last() {
+        let visit = visit(&[
+            None,
+            Some("IDS B User dynamic privilege"),
+            Some("Something else"),
+            Some("IDS B Admin dynamic privilege"),
+            Some("Group Z dynamic privilege"),
+            Some("Developer"),
+            Some("Group A dynamic privilege"),
+        ]);
+        assert_eq!(
+            ids(&visit),
+            [
+                "In the whole tenant",
+                "id-5",
+                "For groups",
+                "id-6",
+                "id-4",
+                "For identity stores",
+                "id-3",
+                "id-1",
+                "Not documented by the vendor",
+                "id-2",
+                "Name not known",
+                "id-0",
+            ]
+        );
+        assert_eq!(visit.sections[1].count, 2);
+    }
+
+    #[test]
+    fn a_newer_profile_of_the_same_store_keeps_the_cursor() {
+        let mut first = visit(&[Some("Developer"), Some("Admin")]);
+        first.listing_mut(Tab::Privileges).last();
+        let again = Visit::new(
+            first.store.clone(),
+            Arc::clone(&first.profile),
+            Some(first.clone()),
+        );
+        assert_eq!(
+            again.listing(Tab::Privileges).cursor(),
+            first.listing(Tab::Privileges).cursor()
+        );
+        let elsewhere = Visit::new(
+            IdsId::new("other").unwrap(),
+            Arc::clone(&first.profile),
+            Some(first),
+        );
+        assert_eq!(elsewhere.listing(Tab::Privileges).cursor(), 1);
+    }
+}

@@ -1,14 +1,26 @@
 //! The configuration: the file, the environment and the flags, and where secrets are kept.
 
 mod address;
+mod configuration;
 mod context;
+mod document;
+mod environment;
+mod error;
+mod nearest;
 mod paths;
 mod permission;
 mod regular_file;
+mod resolve;
+mod settings;
+mod settings_context;
 mod shown;
+#[cfg(test)]
+mod tests;
 
 pub use address::{BaseUrl, InvalidBaseUrl, InvalidTenant};
+pub use configuration::Configuration;
 pub use context::{Context, Endpoints, Flags, Interface, Origin, SecretSource, Theme};
+pub use error::{ConfigError, Place};
 pub use paths::{default_config_file, state_directory};
 pub use permission::{TooOpen, check_private};
 pub use regular_file::FileFault;

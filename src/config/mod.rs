@@ -1,6 +1,7 @@
 //! The configuration: the file, the environment and the flags, and where secrets are kept.
 
 mod address;
+mod command;
 mod configuration;
 mod context;
 mod document;
@@ -11,6 +12,8 @@ mod paths;
 mod permission;
 mod regular_file;
 mod resolve;
+mod secret;
+mod secret_error;
 mod settings;
 mod settings_context;
 mod shown;
@@ -24,3 +27,4 @@ pub use error::{ConfigError, Place};
 pub use paths::{default_config_file, state_directory};
 pub use permission::{TooOpen, check_private};
 pub use regular_file::FileFault;
+pub use secret_error::SecretError;

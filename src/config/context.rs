@@ -3,8 +3,7 @@
 use std::path::PathBuf;
 use std::time::Duration;
 
-use url::Url;
-
+use super::BaseUrl;
 use crate::domain::{ClientId, IdentityStore, IdsId};
 
 /// A tenant with a home store and the credentials that were generated there.
@@ -35,10 +34,6 @@ pub struct Context {
     /// The paths that are not documented by the vendor.
     pub endpoints: Endpoints,
 }
-
-/// Scheme, host and port of the API: https, or http on loopback. It bears neither credentials nor a query.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct BaseUrl(Url);
 
 /// Where a value was given.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -114,26 +109,17 @@ pub struct Flags {
     pub timeout: Option<Duration>,
 }
 
-impl BaseUrl {
-    /// The URL, to build addresses from.
-    #[must_use]
-    pub fn as_url(&self) -> &Url {
-        &self.0
-    }
-}
-
-impl std::fmt::Display for BaseUrl {
-    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        formatter.write_str(self.0.as_str().trim_end_matches('/'))
-    }
-}
-
 impl Default for Endpoints {
     fn default() -> Self {
         Self {
             identity_stores: "/api/v1/ismanager/ids".into(),
         }
     }
+}
+
+impl Context {
+    /// How long a request may take unless somebody says otherwise.
+    pub const DEFAULT_TIMEOUT: Duration = Duration::from_secs(10);
 }
 
 impl Default for Interface {

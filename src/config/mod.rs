@@ -1,5 +1,30 @@
 //! The configuration: the file, the environment and the flags, and where secrets are kept.
 
+mod address;
+mod command;
+mod configuration;
 mod context;
+mod document;
+mod environment;
+mod error;
+mod nearest;
+mod paths;
+mod permission;
+mod regular_file;
+mod resolve;
+mod secret;
+mod secret_error;
+mod settings;
+mod settings_context;
+mod shown;
+#[cfg(test)]
+mod tests;
 
-pub use context::{BaseUrl, Context, Endpoints, Flags, Interface, Origin, SecretSource, Theme};
+pub use address::{BaseUrl, InvalidBaseUrl, InvalidTenant};
+pub use configuration::Configuration;
+pub use context::{Context, Endpoints, Flags, Interface, Origin, SecretSource, Theme};
+pub use error::{ConfigError, Place};
+pub use paths::{default_config_file, state_directory};
+pub use permission::{TooOpen, check_private};
+pub use regular_file::FileFault;
+pub use secret_error::SecretError;

@@ -1,0 +1,165 @@
+//! The configuration as it was loaded: the file and the environment, before a context is chosen.
+
+use std::collections::HashMap;
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+
+use super::regular_file::{self, FileFault};
+use super::settings::{Folders, Settings};
+use super::{ConfigError, Context, Flags, Interface, Theme, environment, paths, permission, resolve, shown};
+
+/// Far more than anybody writes by hand.
+const LARGEST_FILE: u64 = 1024 * 1024;
+
+/// What the file says and the environment says of the screen. Choosing a context is a step of its own, which
+/// `--demo` never takes.
+#[derive(Clone, Debug)]
+pub struct Configuration {
+    file: Option<PathBuf>,
+    settings: Settings,
+}
+
+impl Configuration {
+    /// Reads the configuration file: `--config`, else `IDSIGHT_CONFIG`, else the platform's, which may be missing.
+    ///
+    /// # Errors
+    /// A named file that is missing, and anything in it that is not understood.
+    pub fn load(flags: &Flags, environment: &dyn Fn(&str) -> Option<OsString>) -> Result<Self, ConfigError> {
+        let named = match &flags.config {
+            Some(path) => Some(path.clone()),
+            None => environment::text(environment, environment::CONFIG)?.map(PathBuf::from),
+        };
+        let configuration = match named {
+            Some(path) => Self::read(path, environment)?,
+            None => Self::read_if_there(paths::default_config_file(), environment)?,
+        };
+        Ok(configuration.under_environment(environment))
+    }
+
+    fn read(file: PathBuf, environment: &dyn Fn(&str) -> Option<OsString>) -> Result<Self, ConfigError> {
+        let (text, metadata) = regular_file::read(&file, LARGEST_FILE)?;
+        let folders = Folders {
+            file: &file,
+            home: paths::home(environment),
+        };
+        let settings = Settings::parse(&text, &folders)?;
+        if settings.holds_a_plain_secret() {
+            permission::check_private(&file, &metadata).map_err(FileFault::TooOpen)?;
+        }
+        Ok(Self {
+            file: Some(file),
+            settings,
+        })
+    }
+
+    fn read_if_there(
+        file: Option<PathBuf>,
+        environment: &dyn Fn(&str) -> Option<OsString>,
+    ) -> Result<Self, ConfigError> {
+        let without = |file| Self {
+            file,
+            settings: Settings::default(),
+        };
+        let Some(file) = file else {
+            return Ok(without(None));
+        };
+        match Self::read(file.clone(), environment) {
+            Err(ConfigError::File(FileFault::Missing { .. })) => Ok(without(Some(file))),
+            result => result,
+        }
+    }
+
+    fn under_environment(mut self, environment: &dyn Fn(&str) -> Option<OsString>) -> Self {
+        // https://no-color.org: present and not empty, whatever it says.
+        if environment::is_set(environment, environment::NO_COLOR) {
+            self.settings.interface.theme = Theme::Mono;
+        }
+        self
+    }
+
+    /// `[ui]`, with `NO_COLOR` heeded.
+    #[must_use]
+    pub fn interface(&self) -> &Interface {
+        &self.settings.interface
+    }
+
+    /// `[privilege_names]`: names for privileges by their IDs.
+    #[must_use]
+    pub fn privilege_names(&self) -> &HashMap<String, String> {
+        &self.settings.privilege_names
+    }
+
+    /// The names of the file's contexts, in alphabetical order.
+    pub fn context_names(&self) -> impl Iterator<Item = &str> {
+        self.settings.contexts.keys().map(String::as_str)
+    }
+
+    /// The configuration file, which need not exist.
+    #[must_use]
+    pub fn file(&self) -> Option<&Path> {
+        self.file.as_deref()
+    }
+
+    /// The chosen context: `--context`, else `IDSIGHT_CONTEXT`, else `default_context`, else the only one, and the
+    /// other variables over it. They suffice without a file.
+    ///
+    /// # Errors
+    /// Where no context, or not all of it, is given; and what the environment or a flag says wrongly.
+    pub fn context(
+        &self,
+        flags: &Flags,
+        environment: &dyn Fn(&str) -> Option<OsString>,
+    ) -> Result<Context, ConfigError> {
+        resolve::resolve(self, flags, environment)
+    }
+
+    pub(super) fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    pub(super) fn shown_file(&self) -> String {
+        let file = self.file.as_deref().unwrap_or(Path::new("config.toml"));
+        shown::path(file).to_string()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_missing_default_file_is_fine() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("config.toml");
+        let configuration = Configuration::read_if_there(Some(file.clone()), &|_| None).unwrap();
+        assert_eq!(configuration.interface(), &Interface::default());
+        assert_eq!(configuration.file(), Some(file.as_path()));
+        let homeless = Configuration::read_if_there(None, &|_| None).unwrap();
+        assert_eq!(homeless.context_names().count(), 0);
+    }
+
+    #[test]
+    fn a_default_file_that_is_there_must_be_right() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("config.toml");
+        std::fs::write(&file, "nonsense = 1").unwrap();
+        assert!(Configuration::read_if_there(Some(file), &|_| None).is_err());
+    }
+
+    #[test]
+    fn without_a_tenant_the_error_says_every_way_out() {
+        let file = PathBuf::from("/nowhere/config.toml");
+        let configuration = Configuration::read_if_there(Some(file), &|_| None).unwrap();
+        let error = configuration.context(&Flags::default(), &|_| None).unwrap_err();
+        assert_eq!(error.to_string(), "no tenant is configured");
+        for way in [
+            "IDSIGHT_TENANT",
+            "IDSIGHT_CLIENT_ID",
+            "IDSIGHT_CLIENT_SECRET",
+            "/nowhere/config.toml",
+            "idsight --demo",
+        ] {
+            assert!(error.advice().contains(way), "{way}: {}", error.advice());
+        }
+    }
+}

@@ -4,3 +4,4 @@ pub mod app;
 pub mod config;
 pub mod domain;
 pub mod session;
+pub mod view;

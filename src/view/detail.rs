@@ -1,0 +1,123 @@
+//! The profile: tabs in the border, a banner over old data, rows, and the row under the cursor in full.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+
+use super::look::Look;
+use super::pane::{block, draw_filter};
+use super::text::fit;
+use super::times::seconds;
+use super::{groups, overview, privileges, sessions, strip, waiting};
+use crate::app::{Detail, Model, Pane, Remote, Tab, Visit};
+use crate::domain::relative;
+
+pub(super) fn draw(model: &Model, look: &Look, detail: &Detail, frame: &mut Frame<'_>) {
+    frame.render_widget(block(model, look, Pane::Detail), detail.frame);
+    draw_tabs(model, look, detail, frame);
+    let Some(visit) = model.visit() else {
+        waiting::draw(model, look, detail.list, frame);
+        return;
+    };
+    if let Some(area) = detail.banner {
+        draw_banner(model, visit, look, area, frame);
+    }
+    draw_rows(model, visit, look, detail, frame);
+    if let Some(area) = detail.strip {
+        strip::draw(model, visit, look, area, frame);
+    }
+    let below = Rect {
+        y: detail.frame.bottom().saturating_sub(1),
+        height: 1,
+        ..detail.frame
+    };
+    draw_filter(
+        visit.listing(model.tab),
+        model.focus == Pane::Detail,
+        look,
+        below,
+        frame,
+    );
+}
+
+fn draw_tabs(model: &Model, look: &Look, detail: &Detail, frame: &mut Frame<'_>) {
+    for label in &detail.tabs {
+        let style = match (label.tab == model.tab, model.focus == Pane::Detail) {
+            (true, true) => look.cursor,
+            (true, false) => look.strong,
+            (false, _) => look.dim,
+        };
+        frame.render_widget(Span::styled(label.text.as_str(), style), label.area);
+    }
+}
+
+fn draw_rows(model: &Model, visit: &Visit, look: &Look, detail: &Detail, frame: &mut Frame<'_>) {
+    let listing = visit.listing(model.tab);
+    if listing.is_empty() {
+        let words = if listing.has_rows() {
+            "No row holds what you typed. Esc brings all back."
+        } else {
+            nothing(model.tab)
+        };
+        waiting::draw_words(words, look.dim, detail.list, frame);
+        return;
+    }
+    match model.tab {
+        Tab::Overview => overview::draw(model, visit, look, detail, frame),
+        Tab::Privileges => privileges::draw(model, visit, look, detail, frame),
+        Tab::Groups => groups::draw(model, visit, look, detail, frame),
+        Tab::Sessions => sessions::draw(model, visit, look, detail, frame),
+    }
+}
+
+fn nothing(tab: Tab) -> &'static str {
+    match tab {
+        Tab::Overview => "The server tells nothing about you here.",
+        Tab::Privileges => "No privileges here. Your administrator can give you the developer privilege.",
+        Tab::Groups => "You are in no group here.",
+        Tab::Sessions => "No app has a session with you here.",
+    }
+}
+
+/// Why the data is old, how old, and of which store.
+fn draw_banner(model: &Model, visit: &Visit, look: &Look, area: Rect, frame: &mut Frame<'_>) {
+    let of = if visit.store == model.store {
+        String::new()
+    } else {
+        format!(" Still of {}.", model.stores.label(&visit.store))
+    };
+    let age = model
+        .profile
+        .kept()
+        .map(|kept| relative(model.now.wall, kept.at.wall))
+        .unwrap_or_default();
+    let (text, style) = match &model.profile {
+        Remote::Loading { since, .. } => (
+            format!("Fetching… {}.{of}", seconds(model.now.since(*since))),
+            look.warning,
+        ),
+        Remote::Failed {
+            problem,
+            retry_at: Some(retry_at),
+            ..
+        } => {
+            let again = seconds(retry_at.remaining(model.now));
+            (
+                format!("{} Again in {again}. Fetched {age}.{of}", problem.message),
+                look.warning,
+            )
+        }
+        Remote::Failed { problem, .. } => (
+            format!("{} {} Fetched {age}.{of}", look.signs.bad, problem.message),
+            look.bad,
+        ),
+        Remote::NotAsked | Remote::Ready(_) => return,
+    };
+    let text = fit(
+        &look.words(&text),
+        usize::from(area.width).saturating_sub(1),
+        look.signs.ellipsis,
+    )
+    .into_owned();
+    frame.render_widget(Line::styled(format!(" {text}"), style), area);
+}

@@ -1,0 +1,164 @@
+//! How things look: a few roles of colour, and the signs that are drawn.
+
+use ratatui::style::{Color, Modifier, Style};
+use ratatui::symbols::border;
+
+use crate::config::{Interface, Theme};
+
+/// Styles and signs.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Look {
+    /// What is read first: names, headings, the focused border.
+    pub(super) accent: Style,
+    /// What is there for orientation: labels, borders, ages.
+    pub(super) dim: Style,
+    /// All is well.
+    pub(super) good: Style,
+    /// Look here soon.
+    pub(super) warning: Style,
+    /// It failed.
+    pub(super) bad: Style,
+    /// Plain bold.
+    pub(super) strong: Style,
+    /// The row under the cursor in the focused pane.
+    pub(super) cursor: Style,
+    /// The signs.
+    pub(super) signs: &'static Signs,
+}
+
+/// What is drawn, in Unicode and in ASCII.
+#[derive(Debug)]
+pub(super) struct Signs {
+    pub(super) border: border::Set<'static>,
+    /// Where another box hangs on the one above.
+    pub(super) join_left: &'static str,
+    pub(super) join_right: &'static str,
+    pub(super) line: &'static str,
+    pub(super) cursor: &'static str,
+    pub(super) home: &'static str,
+    pub(super) looked_at: &'static str,
+    pub(super) other: &'static str,
+    pub(super) refused: &'static str,
+    pub(super) bar_full: &'static str,
+    pub(super) bar_empty: &'static str,
+    pub(super) granted: &'static str,
+    pub(super) not_granted: &'static str,
+    pub(super) ellipsis: &'static str,
+    pub(super) crumb: &'static str,
+    pub(super) dot: &'static str,
+    pub(super) good: &'static str,
+    pub(super) bad: &'static str,
+    pub(super) advice: &'static str,
+    pub(super) mask: &'static str,
+    pub(super) dash: &'static str,
+}
+
+static UNICODE: Signs = Signs {
+    border: border::ROUNDED,
+    join_left: "├",
+    join_right: "┤",
+    line: "─",
+    cursor: "▸",
+    home: "⌂",
+    looked_at: "●",
+    other: "○",
+    refused: "!",
+    bar_full: "▰",
+    bar_empty: "▱",
+    granted: "●",
+    not_granted: "○",
+    ellipsis: "…",
+    crumb: "›",
+    dot: "·",
+    good: "✓",
+    bad: "✗",
+    advice: "→",
+    mask: "••••••••",
+    dash: "–",
+};
+
+static ASCII: Signs = Signs {
+    border: border::Set {
+        top_left: "+",
+        top_right: "+",
+        bottom_left: "+",
+        bottom_right: "+",
+        vertical_left: "|",
+        vertical_right: "|",
+        horizontal_top: "-",
+        horizontal_bottom: "-",
+    },
+    join_left: "+",
+    join_right: "+",
+    line: "-",
+    cursor: ">",
+    home: "^",
+    looked_at: "*",
+    other: "o",
+    refused: "!",
+    bar_full: "#",
+    bar_empty: ".",
+    granted: "x",
+    not_granted: "-",
+    ellipsis: "~",
+    crumb: ">",
+    dot: "-",
+    good: "ok",
+    bad: "x",
+    advice: "->",
+    mask: "********",
+    dash: "-",
+};
+
+impl Look {
+    /// The look that the configuration asks for.
+    pub(super) fn of(interface: &Interface) -> Self {
+        let signs = if interface.ascii { &ASCII } else { &UNICODE };
+        let plain = Style::new();
+        let bold = plain.add_modifier(Modifier::BOLD);
+        match interface.theme {
+            Theme::Terminal => Self {
+                accent: bold.fg(Color::Cyan),
+                dim: plain.fg(Color::DarkGray),
+                good: plain.fg(Color::Green),
+                warning: plain.fg(Color::Yellow),
+                bad: bold.fg(Color::Red),
+                strong: bold,
+                cursor: plain.add_modifier(Modifier::REVERSED),
+                signs,
+            },
+            Theme::Mono => Self {
+                accent: bold,
+                dim: plain,
+                good: plain,
+                warning: bold,
+                bad: bold,
+                strong: bold,
+                cursor: plain.add_modifier(Modifier::REVERSED),
+                signs,
+            },
+        }
+    }
+
+    /// No style at all.
+    #[expect(clippy::unused_self, reason = "it is asked for like every other style")]
+    pub(super) fn plain(&self) -> Style {
+        Style::new()
+    }
+
+    /// A text of our own in the signs of this look: it is written with `…`, `·` and `›`.
+    pub(super) fn words(&self, text: &str) -> String {
+        let signs = self.signs;
+        let mut words = String::with_capacity(text.len());
+        for character in text.chars() {
+            match character {
+                '…' => words.push_str(signs.ellipsis),
+                '·' => words.push_str(signs.dot),
+                '›' => words.push_str(signs.crumb),
+                '•' if signs.mask.starts_with('*') => words.push('*'),
+                other => words.push(other),
+            }
+        }
+        words
+    }
+}

@@ -1,0 +1,69 @@
+//! Pure paint: the model as a frame. One file a piece of the screen; only rows that can be seen are built.
+
+mod credentials;
+mod detail;
+mod footer;
+mod groups;
+mod header;
+mod help;
+mod list;
+mod look;
+mod overview;
+mod pane;
+mod privileges;
+mod sessions;
+mod stores;
+mod strip;
+#[cfg(test)]
+mod tests;
+mod text;
+mod times;
+mod waiting;
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::Line;
+use ratatui::widgets::Paragraph;
+
+use self::look::Look;
+use crate::app::{Model, Screen};
+
+/// Draws the model.
+pub fn view(model: &Model, frame: &mut Frame<'_>) {
+    let look = Look::of(&model.interface);
+    let screen = Screen::of(model);
+    if screen.too_small {
+        too_small(frame);
+        return;
+    }
+    header::draw(model, &look, screen.header, frame);
+    if let Some(names) = screen.pane_names {
+        pane::draw_names(model, &look, names, frame);
+    }
+    if let Some(area) = screen.stores {
+        stores::draw(model, &look, &screen, area, frame);
+    }
+    if let Some(area) = screen.credentials {
+        credentials::draw(model, &look, &screen, area, frame);
+    }
+    if let Some(detail) = &screen.detail {
+        detail::draw(model, &look, detail, frame);
+    }
+    footer::draw(model, &look, screen.footer, frame);
+    if let Some(scrolled) = model.help {
+        help::draw(model, &look, scrolled, frame);
+    }
+}
+
+fn too_small(frame: &mut Frame<'_>) {
+    let area = frame.area();
+    let line = Rect {
+        y: area.height / 2,
+        height: area.height.min(1),
+        ..area
+    };
+    frame.render_widget(
+        Paragraph::new(Line::from("Needs 40×10. q quits.").centered()),
+        line,
+    );
+}

@@ -1,0 +1,60 @@
+//! Who you are, a fact a line.
+
+use ratatui::Frame;
+use ratatui::text::{Line, Span};
+use unicode_width::UnicodeWidthStr;
+
+use super::list::{self, cell};
+use super::look::Look;
+use super::text::fit;
+use super::times::both;
+use crate::app::{Detail, Entry, Fact, FactValue, Model, Pane, Tab, Visit};
+
+const LABEL: usize = 18;
+
+pub(super) fn draw(model: &Model, visit: &Visit, look: &Look, detail: &Detail, frame: &mut Frame<'_>) {
+    let listing = visit.listing(Tab::Overview);
+    list::draw(
+        listing,
+        model.focus == Pane::Detail,
+        look,
+        detail.list,
+        frame,
+        |entry, width| match entry {
+            Entry::Item(number) => visit
+                .facts
+                .get(number)
+                .map(|fact| line(model, look, fact, width))
+                .unwrap_or_default(),
+            Entry::Heading(_) => Line::default(),
+        },
+    );
+}
+
+/// A fact's value in words.
+pub(super) fn value(model: &Model, look: &Look, fact: &Fact) -> String {
+    match &fact.value {
+        FactValue::Text(text) => text.to_string(),
+        FactValue::Time(time) => look.words(&both(model, *time)),
+        FactValue::Never => "never".into(),
+    }
+}
+
+fn line(model: &Model, look: &Look, fact: &Fact, width: usize) -> Line<'static> {
+    let label = if fact.continues { "" } else { fact.label };
+    let room = width.saturating_sub(LABEL);
+    let value = value(model, look, fact);
+    let value = fit(&value, room, look.signs.ellipsis).into_owned();
+    let note_room = room.saturating_sub(value.width() + 2);
+    let style = if fact.label == "User name" {
+        look.strong
+    } else {
+        look.plain()
+    };
+    let mut spans = vec![cell(label, LABEL, look.dim, look), Span::styled(value, style)];
+    if note_room > 3 && !fact.note.is_empty() {
+        let note = fit(&look.words(&fact.note), note_room, look.signs.ellipsis).into_owned();
+        spans.push(Span::styled(format!("  {note}"), look.dim));
+    }
+    Line::from(spans)
+}

@@ -1,0 +1,91 @@
+//! The detail pane while there is nothing to show: not asked, on its way, or failed.
+
+use ratatui::Frame;
+use ratatui::layout::{Margin, Rect};
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+use ratatui::widgets::{Paragraph, Wrap};
+
+use super::look::Look;
+use super::times::seconds;
+use crate::app::{Model, Remote};
+use crate::domain::{Deadline, Problem, TokenStatus};
+
+pub(super) fn draw(model: &Model, look: &Look, area: Rect, frame: &mut Frame<'_>) {
+    let store = model.stores.label(&model.store);
+    let lines = match &model.profile {
+        Remote::NotAsked | Remote::Ready(_) => {
+            vec![Line::styled(
+                format!("Nothing was fetched from {store} yet. r fetches it."),
+                look.dim,
+            )]
+        }
+        Remote::Loading { since, .. } => loading(model, look, &store, seconds(model.now.since(*since))),
+        Remote::Failed {
+            problem, retry_at, ..
+        } => failed(model, look, problem, *retry_at),
+    };
+    let inner = area.inner(Margin::new(2, 1));
+    frame.render_widget(Paragraph::new(lines).wrap(Wrap { trim: true }), inner);
+}
+
+/// One sentence in an otherwise empty area.
+pub(super) fn draw_words(words: &'static str, style: Style, area: Rect, frame: &mut Frame<'_>) {
+    let paragraph = Paragraph::new(words).style(style).wrap(Wrap { trim: true });
+    frame.render_widget(paragraph, area.inner(Margin::new(2, 1)));
+}
+
+fn loading(model: &Model, look: &Look, store: &str, elapsed: String) -> Vec<Line<'static>> {
+    let mut lines = vec![
+        Line::styled(
+            look.words(&format!("Fetching your profile in {store}…")),
+            look.strong,
+        ),
+        Line::default(),
+    ];
+    match &model.token {
+        TokenStatus::Failed { problem, retry_at } => {
+            lines.extend(failed(model, look, problem, *retry_at));
+            return lines;
+        }
+        TokenStatus::NotAsked | TokenStatus::Requesting { .. } => {
+            lines.push(Line::styled(
+                format!("Waiting for an access token, {elapsed}."),
+                look.dim,
+            ));
+        }
+        TokenStatus::Valid(_) | TokenStatus::Refreshing { .. } => {
+            lines.push(Line::styled(
+                format!("Waiting for the answer, {elapsed}."),
+                look.dim,
+            ));
+        }
+    }
+    lines.push(Line::styled("Esc stops waiting.", look.dim));
+    lines
+}
+
+fn failed(model: &Model, look: &Look, problem: &Problem, retry_at: Option<Deadline>) -> Vec<Line<'static>> {
+    let mut lines = vec![Line::from(vec![
+        Span::styled(format!("{} ", look.signs.bad), look.bad),
+        Span::styled(problem.message.clone(), look.strong),
+    ])];
+    if let Some(cause) = &problem.cause {
+        lines.extend([Line::default(), Line::raw(cause.clone())]);
+    }
+    lines.push(Line::default());
+    lines.push(Line::from(vec![
+        Span::styled(format!("{} ", look.signs.advice), look.accent),
+        Span::raw(problem.advice.clone()),
+    ]));
+    lines.push(Line::default());
+    let next = match retry_at {
+        Some(retry_at) => format!(
+            "Trying again in {}. r tries at once.",
+            seconds(retry_at.remaining(model.now))
+        ),
+        None => "r tries again.".into(),
+    };
+    lines.push(Line::styled(next, look.dim));
+    lines
+}

@@ -19,5 +19,8 @@ mod stores;
 mod tenant;
 mod tokens;
 
+#[cfg(test)]
+mod tests;
+
 pub use scenario::{Scenario, UnknownScenario};
 pub use tenant::Tenant;

@@ -2,6 +2,8 @@
 pub mod api;
 pub mod app;
 pub mod config;
+#[cfg(feature = "demo")]
+pub mod demo;
 pub mod domain;
 pub mod session;
 pub mod view;

@@ -5,5 +5,6 @@ pub mod config;
 #[cfg(feature = "demo")]
 pub mod demo;
 pub mod domain;
+pub mod runtime;
 pub mod session;
 pub mod view;

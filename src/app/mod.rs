@@ -25,7 +25,7 @@ pub use listing::{Entry, Listing, Row};
 pub use message::{Effect, Mouse, MouseKind, Msg};
 pub use model::{Credentials, KnownCredential, Model, Pane, Toast};
 pub use opening::Opening;
-pub use overview::{Fact, FactValue};
+pub use overview::{Fact, FactValue, facts};
 pub use remote::{Kept, Remote};
 pub use stores::Stores;
 pub use tabs::Tab;

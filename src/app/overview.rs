@@ -30,7 +30,7 @@ pub enum FactValue {
 
 /// What a profile tells, without what has a tab of its own.
 #[must_use]
-pub(super) fn facts(profile: &Profile) -> Vec<Fact> {
+pub fn facts(profile: &Profile) -> Vec<Fact> {
     let mut facts = Facts::default();
     facts.text("User name", profile.user_name.as_ref());
     facts.text("Name", profile.full_name().as_ref());

@@ -9,7 +9,7 @@ use crate::domain::relative;
 
 /// Local time with its offset: `2021-03-17 16:05 +01:00`.
 pub(super) fn absolute(model: &Model, time: Timestamp) -> String {
-    time.to_zoned(model.zone.clone())
+    time.to_zoned_datetime(model.zone.clone())
         .strftime("%Y-%m-%d %H:%M %:z")
         .to_string()
 }

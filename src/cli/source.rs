@@ -1,0 +1,158 @@
+//! Where the API comes from: a context of the configuration, or the embedded tenant.
+
+#[cfg(feature = "demo")]
+use std::sync::Mutex;
+use std::sync::PoisonError;
+
+use tokio::task::spawn_blocking;
+
+use super::arguments::Arguments;
+use super::failure::Failure;
+use super::log::Log;
+use crate::api::HttpClient;
+use crate::app::Opening;
+use crate::config::{Configuration, Context, Interface, Origin, Theme};
+#[cfg(feature = "demo")]
+use crate::demo::{Scenario, Tenant};
+use crate::domain::{ApiCredential, IdsId, Moment, Problem, ProblemKind};
+use crate::session::{Connect, Connection};
+
+/// A way to an API, with what the screen says of it.
+#[derive(Debug)]
+pub(super) struct Source {
+    place: Place,
+    /// The store to look at first.
+    pub(super) store: IdsId,
+    /// How long one request may take.
+    pub(super) timeout: std::time::Duration,
+    /// How the screen is to look.
+    pub(super) interface: Interface,
+    log: Log,
+}
+
+#[derive(Debug)]
+enum Place {
+    Configured(Box<Context>),
+    #[cfg(feature = "demo")]
+    Demo {
+        scenario: Scenario,
+        running: Mutex<Option<Tenant>>,
+    },
+}
+
+impl Source {
+    /// What the command line, the environment and the configuration say.
+    pub(super) fn of(arguments: &Arguments) -> Result<Self, Failure> {
+        let environment = |name: &str| std::env::var_os(name);
+        let flags = arguments.flags();
+        let configuration = Configuration::load(&flags, &environment)?;
+        let interface = interface(arguments, &configuration);
+        let log = Log::open(&environment)?;
+        #[cfg(feature = "demo")]
+        if let Some(scenario) = arguments.demo {
+            let store = match &flags.store {
+                Some(text) => IdsId::new(text).map_err(|error| {
+                    Problem::new(ProblemKind::Usage, format!("--store: {error}."), "Name the store by its ids_id.")
+                })?,
+                None => scenario.home(),
+            };
+            let place = Place::Demo { scenario, running: Mutex::new(None) };
+            let timeout = flags.timeout.unwrap_or(Context::DEFAULT_TIMEOUT);
+            return Ok(Self { place, store, timeout, interface, log });
+        }
+        let context = configuration.context(&flags, &environment)?;
+        Ok(Self {
+            store: context.store.clone(),
+            timeout: context.timeout,
+            place: Place::Configured(Box::new(context)),
+            interface,
+            log,
+        })
+    }
+
+    /// With what the screen opens.
+    pub(super) fn opening(&self, now: Moment, size: ratatui::layout::Size) -> Opening {
+        let opening = Opening {
+            now,
+            size,
+            interface: self.interface.clone(),
+            context: "demo".into(),
+            address: String::new(),
+            home: IdsId::default_store(),
+            store: self.store.clone(),
+            stores: Vec::new(),
+            client_id_origin: "demo".into(),
+            client_secret_origin: "demo".into(),
+        };
+        match &self.place {
+            Place::Configured(context) => Opening {
+                context: name_of(context),
+                address: context.base_url.to_string(),
+                home: context.home.clone(),
+                stores: context.stores.clone(),
+                client_id_origin: origin(&context.client_id_origin).into(),
+                client_secret_origin: context.client_secret.origin(),
+                ..opening
+            },
+            #[cfg(feature = "demo")]
+            Place::Demo { scenario, .. } => Opening { home: scenario.home(), ..opening },
+        }
+    }
+
+    async fn client(&self, context: Context, credential: ApiCredential) -> Result<Connection<HttpClient>, Problem> {
+        self.log.learn(&credential);
+        let given = credential.clone();
+        // Reading the platform's trust store takes long enough to be felt.
+        let api = spawn_blocking(move || HttpClient::new(&context, given)).await.map_err(|_| stopped())??;
+        Ok(Connection { api, credential })
+    }
+}
+
+fn interface(arguments: &Arguments, configuration: &Configuration) -> Interface {
+    let mut interface = configuration.interface().clone();
+    if arguments.color == super::arguments::ColourChoice::Never {
+        interface.theme = Theme::Mono;
+    }
+    interface
+}
+
+fn name_of(context: &Context) -> String {
+    let host = || context.base_url.as_url().host_str().unwrap_or("").to_owned();
+    context.name.clone().or_else(|| context.tenant.clone()).unwrap_or_else(host)
+}
+
+fn origin(origin: &Origin) -> &'static str {
+    match origin {
+        Origin::Environment(_) => "environment",
+        Origin::File => "config file",
+        Origin::Demo => "demo",
+    }
+}
+
+fn stopped() -> Problem {
+    Problem::new(ProblemKind::Config, "idsight stopped while it was connecting.", "Start it again.")
+}
+
+impl Connect for Source {
+    type Api = HttpClient;
+
+    async fn connect(&self) -> Result<Connection<HttpClient>, Problem> {
+        match &self.place {
+            Place::Configured(context) => {
+                let secret = context.client_secret.read(&|name| std::env::var_os(name));
+                let client_secret = secret.await.map_err(Problem::from)?;
+                let credential = ApiCredential { client_id: context.client_id.clone(), client_secret };
+                self.client((**context).clone(), credential).await
+            }
+            #[cfg(feature = "demo")]
+            Place::Demo { scenario, running } => {
+                let scenario = *scenario;
+                let tenant = spawn_blocking(move || super::demo::start(scenario)).await.map_err(|_| stopped())??;
+                let context = super::demo::context(&tenant, self.timeout)?;
+                let credential = tenant.credential().clone();
+                *running.lock().unwrap_or_else(PoisonError::into_inner) = Some(tenant);
+                self.client(context, credential).await
+            }
+        }
+    }
+}

@@ -1,0 +1,175 @@
+//! The terminal edge: the one loop, and what ties it to the world.
+
+mod input;
+mod panics;
+mod signals;
+mod terminal;
+#[cfg(test)]
+mod tests;
+
+use std::error::Error;
+use std::io;
+
+use crossterm::event::Event as TerminalEvent;
+use futures_util::{FutureExt as _, Stream, StreamExt as _};
+use jiff::tz::TimeZone;
+use ratatui::Terminal;
+use ratatui::backend::Backend;
+use tokio::time::Instant;
+
+pub use panics::PanicReports;
+pub use signals::Signals;
+pub use terminal::TerminalGuard;
+
+use crate::app::{Effect, Model, Msg, next_deadline, update};
+use crate::session::{Clock, Connect, Session};
+use crate::view::view;
+
+/// More messages than this are not taken in without a frame between them.
+const LARGEST_BATCH: usize = 1_000;
+
+/// How the loop came to its end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Exit {
+    /// The user quit.
+    Quit,
+    /// A signal ended it, by its number.
+    Signal(i32),
+}
+
+/// Why the loop cannot go on.
+#[derive(Debug, thiserror::Error)]
+pub enum RuntimeError {
+    /// The screen cannot be drawn.
+    #[error("cannot draw on the terminal: {0}")]
+    Draw(#[source] Box<dyn Error + Send + Sync>),
+    /// The terminal cannot be read.
+    #[error("cannot read from the terminal: {0}")]
+    Input(#[source] io::Error),
+    /// The terminal went away.
+    #[error("the terminal went away")]
+    InputEnded,
+}
+
+/// What the loop needs of the world, besides the terminal.
+#[derive(Debug)]
+pub struct World<N, C, Z> {
+    /// How to come to the API.
+    pub connect: N,
+    /// The clocks.
+    pub clock: C,
+    /// Tells the time zone; asked after the first frame, since it reads a file.
+    pub zone: Z,
+}
+
+/// Draws, waits, takes in, and draws again, until the user quits or a signal comes.
+///
+/// The first frame is drawn before anything is asked for. Afterwards one is drawn for each batch of messages that
+/// changed something.
+///
+/// # Errors
+/// The terminal cannot be drawn on or read from.
+pub async fn run<B, I, N, C, Z>(
+    terminal: &mut Terminal<B>,
+    mut input: I,
+    mut signals: Signals,
+    mut model: Model,
+    world: World<N, C, Z>,
+) -> Result<Exit, RuntimeError>
+where
+    B: Backend<Error: Send + Sync + 'static>,
+    I: Stream<Item = io::Result<TerminalEvent>> + Unpin,
+    N: Connect,
+    C: Clock,
+    Z: FnOnce() -> TimeZone,
+{
+    draw(terminal, &mut model)?;
+    let clock = world.clock.clone();
+    let mut session = Session::start(world.connect, world.clock);
+    let mut session_lives = true;
+    let mut batch = vec![Msg::Zone((world.zone)())];
+    for effect in model.start() {
+        perform(effect, &session);
+    }
+    loop {
+        let quit = take_in(&mut model, batch, &clock, &session);
+        if quit {
+            return Ok(Exit::Quit);
+        }
+        draw(terminal, &mut model)?;
+        let deadline = next_deadline(&model).map(|at| at.saturating_sub(clock.now().monotonic));
+        let first = tokio::select! {
+            event = input.next() => input::message(event.ok_or(RuntimeError::InputEnded)?.map_err(RuntimeError::Input)?),
+            Some(event) = session.events.recv() => Some(Msg::Session(event)),
+            _ = &mut session.task, if session_lives => {
+                session_lives = false;
+                Some(Msg::SessionEnded)
+            }
+            signal = signals.recv() => return Ok(Exit::Signal(signal)),
+            () = pause(deadline) => None,
+        };
+        batch = first.into_iter().collect();
+        drain(&mut batch, &mut input, &mut session)?;
+    }
+}
+
+/// Takes in a batch at one point in time; `true`: the user wants to quit.
+fn take_in(model: &mut Model, batch: Vec<Msg>, clock: &impl Clock, session: &Session) -> bool {
+    let mut quit = false;
+    for msg in std::iter::once(Msg::Tick(clock.now())).chain(batch) {
+        for effect in update(model, msg) {
+            quit |= effect == Effect::Quit;
+            perform(effect, session);
+        }
+    }
+    quit
+}
+
+fn perform(effect: Effect, session: &Session) {
+    match effect {
+        // Where the session is gone, the screen says so already.
+        Effect::Session(request) => drop(session.requests.send(request)),
+        Effect::Quit => {}
+    }
+}
+
+/// Adds what is there already, so that one frame shows all of it.
+fn drain<I>(batch: &mut Vec<Msg>, input: &mut I, session: &mut Session) -> Result<(), RuntimeError>
+where
+    I: Stream<Item = io::Result<TerminalEvent>> + Unpin,
+{
+    while batch.len() < LARGEST_BATCH
+        && let Ok(event) = session.events.try_recv()
+    {
+        batch.push(Msg::Session(event));
+    }
+    while batch.len() < LARGEST_BATCH
+        && let Some(event) = input.next().now_or_never()
+    {
+        batch.extend(input::message(
+            event
+                .ok_or(RuntimeError::InputEnded)?
+                .map_err(RuntimeError::Input)?,
+        ));
+    }
+    Ok(())
+}
+
+fn draw<B>(terminal: &mut Terminal<B>, model: &mut Model) -> Result<(), RuntimeError>
+where
+    B: Backend<Error: Send + Sync + 'static>,
+{
+    if model.take_changed() {
+        terminal
+            .draw(|frame| view(model, frame))
+            .map_err(|error| RuntimeError::Draw(error.into()))?;
+    }
+    Ok(())
+}
+
+async fn pause(duration: Option<std::time::Duration>) {
+    match duration {
+        Some(duration) => tokio::time::sleep_until(Instant::now() + duration).await,
+        None => std::future::pending().await,
+    }
+}

@@ -128,6 +128,14 @@ impl std::fmt::Display for BaseUrl {
     }
 }
 
+#[cfg(test)]
+impl BaseUrl {
+    /// An address as a test's own server has it.
+    pub(crate) fn of_test_server(url: Url) -> Self {
+        Self(url)
+    }
+}
+
 impl Default for Endpoints {
     fn default() -> Self {
         Self {

@@ -207,8 +207,13 @@ async fn hostile_words_are_shown_harmlessly_and_secrets_not_at_all() {
 #[tokio::test]
 async fn a_refusal_whose_words_do_not_end_is_told_by_its_status() {
     let head = b"HTTP/1.1 403 Forbidden\r\nContent-Type: text/plain\r\n\r\n".to_vec();
-    let endless = me_refused(Reply::Endless(head.clone(), vec![b'x'; 4096])).await;
+    let started = std::time::Instant::now();
+    let endless = me_refused(Reply::Endless(head, vec![b'x'; 4096])).await;
     assert_eq!(endless.kind, ProblemKind::Forbidden);
+    assert!(
+        started.elapsed() < Duration::from_secs(5),
+        "it is read to the end of the time"
+    );
     let cut = me_refused(Reply::Bytes(
         b"HTTP/1.1 404 Not Found\r\nContent-Length: 99\r\n\r\nNo".to_vec(),
     ))

@@ -1,6 +1,7 @@
 //! idsight.
 pub mod api;
 pub mod app;
+pub mod cli;
 pub mod config;
 #[cfg(feature = "demo")]
 pub mod demo;

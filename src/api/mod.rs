@@ -1,6 +1,19 @@
 //! The HTTP edge: what is asked of an identity store, and what its answers mean.
 
+mod answer;
+mod http_client;
+mod paths;
+mod problems;
+mod transport;
+mod trust;
+mod wire;
+
+#[cfg(test)]
+mod tests;
+
 use crate::domain::{AccessToken, IdentityStore, IdsId, IssuedToken, Problem, Profile};
+
+pub use http_client::HttpClient;
 
 /// What idsight asks of the Identity Store API, for one context: its tenant, home store and credentials.
 ///

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use super::listing::{Entry, Listing, Row};
+use super::listing::{Listing, Row};
 use super::overview::{Fact, FactValue, facts};
 use super::tabs::Tab;
 use crate::domain::{CleanText, Grant, IdsId, Privilege, PrivilegeKind, Profile};
@@ -210,6 +210,7 @@ fn privilege_row(number: usize, privilege: &Privilege) -> Row {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::app::Entry;
 
     fn text(text: &str) -> CleanText {
         CleanText::from_server(text)

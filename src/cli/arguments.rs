@@ -168,7 +168,10 @@ mod tests {
     fn demo_without_a_name_is_the_healthy_one() {
         let parse = |line: &[&str]| Arguments::try_parse_from(line).unwrap();
         assert_eq!(parse(&["idsight", "--demo"]).demo, Some(Scenario::Healthy));
-        assert_eq!(parse(&["idsight", "--demo=large", "me"]).demo, Some(Scenario::Large));
+        assert_eq!(
+            parse(&["idsight", "--demo=large", "me"]).demo,
+            Some(Scenario::Large)
+        );
         assert_eq!(parse(&["idsight"]).demo, None);
     }
 

@@ -55,8 +55,13 @@ pub(super) fn start(scenario: Scenario) -> Result<Tenant, Problem> {
 
 /// The context of a running tenant.
 pub(super) fn context(tenant: &Tenant, timeout: Duration) -> Result<Context, Problem> {
-    let base_url = BaseUrl::parse(tenant.base_url())
-        .map_err(|error| Problem::new(ProblemKind::Config, format!("The demo tenant: {error}."), "Report this."))?;
+    let base_url = BaseUrl::parse(tenant.base_url()).map_err(|error| {
+        Problem::new(
+            ProblemKind::Config,
+            format!("The demo tenant: {error}."),
+            "Report this.",
+        )
+    })?;
     Ok(Context {
         name: Some("demo".into()),
         tenant: None,

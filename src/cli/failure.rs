@@ -106,18 +106,32 @@ pub fn report_usage(error: &clap::Error) -> ExitCode {
     let is_help = matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion);
     if !is_help && asks_for_json(std::env::args()) {
         let message = error.to_string();
-        let first = message.lines().next().unwrap_or_default().trim_start_matches("error: ").to_owned();
-        tell(&json_error(&Problem::new(ProblemKind::Usage, first, "See `idsight --help`.")));
+        let first = message
+            .lines()
+            .next()
+            .unwrap_or_default()
+            .trim_start_matches("error: ")
+            .to_owned();
+        tell(&json_error(&Problem::new(
+            ProblemKind::Usage,
+            first,
+            "See `idsight --help`.",
+        )));
     } else {
         // A reader that is gone needs no help.
         let _ = error.print();
     }
-    if is_help { ExitCode::SUCCESS } else { ExitCode::from(USAGE_STATUS) }
+    if is_help {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::from(USAGE_STATUS)
+    }
 }
 
 fn asks_for_json(arguments: impl Iterator<Item = String>) -> bool {
     let words: Vec<String> = arguments.collect();
-    words.iter().any(|word| word == "--format=json") || words.windows(2).any(|pair| pair == ["--format", "json"])
+    words.iter().any(|word| word == "--format=json")
+        || words.windows(2).any(|pair| pair == ["--format", "json"])
 }
 
 fn json_error(problem: &Problem) -> String {
@@ -131,8 +145,18 @@ fn json_error(problem: &Problem) -> String {
 }
 
 fn in_words(problem: &Problem, colour: Colour) -> String {
-    let cause = problem.cause.as_ref().map(|cause| format!("  {cause}\n")).unwrap_or_default();
-    format!("{} {}\n{cause}  {} {}\n", colour.bad("error:"), problem.message, colour.strong("→"), problem.advice)
+    let cause = problem
+        .cause
+        .as_ref()
+        .map(|cause| format!("  {cause}\n"))
+        .unwrap_or_default();
+    format!(
+        "{} {}\n{cause}  {} {}\n",
+        colour.bad("error:"),
+        problem.message,
+        colour.strong("→"),
+        problem.advice
+    )
 }
 
 fn tell(text: &str) {

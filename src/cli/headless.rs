@@ -33,15 +33,23 @@ pub(super) struct Reached {
 /// Connects, to ask one thing.
 pub(super) async fn reach(source: &Source) -> Result<Reached, Problem> {
     let connection = source.connect().await?;
-    let brief = Persistence::Brief { repeats: REPEATS, within: source.timeout };
+    let brief = Persistence::Brief {
+        repeats: REPEATS,
+        within: source.timeout,
+    };
     let (access, _) = Access::start(connection.api, SystemClock::start(), brief, |_| {});
-    Ok(Reached { access, credential: connection.credential })
+    Ok(Reached {
+        access,
+        credential: connection.credential,
+    })
 }
 
 impl Reached {
     /// The profile in the store that the command line names.
     pub(super) async fn profile(&self, source: &Source) -> Result<std::sync::Arc<Profile>, Problem> {
-        let question = Question::Profile { store: source.store.clone() };
+        let question = Question::Profile {
+            store: source.store.clone(),
+        };
         match self.access.ask(&question, |_, _| {}).await? {
             Answer::Profile(profile) => Ok(profile),
             Answer::Stores(_) => Err(Problem::new(
@@ -56,5 +64,7 @@ impl Reached {
 /// Prints data.
 pub(super) fn print(text: &str) -> Result<(), Failure> {
     let mut out = io::stdout().lock();
-    out.write_all(text.as_bytes()).and_then(|()| out.flush()).map_err(Failure::machine("cannot print"))
+    out.write_all(text.as_bytes())
+        .and_then(|()| out.flush())
+        .map_err(Failure::machine("cannot print"))
 }

@@ -38,11 +38,16 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
 async fn show(source: Source) -> Result<Exit, Failure> {
     let clock = SystemClock::start();
     let signals = Signals::listen().map_err(Failure::machine("cannot listen to signals"))?;
-    let (width, height) = crossterm::terminal::size().map_err(Failure::machine("cannot measure the terminal"))?;
+    let (width, height) =
+        crossterm::terminal::size().map_err(Failure::machine("cannot measure the terminal"))?;
     let model = Model::new(source.opening(clock.now(), Size { width, height }));
     let mut guard =
         TerminalGuard::enter(source.interface.mouse).map_err(Failure::machine("cannot use the terminal"))?;
-    let world = World { connect: source, clock, zone: TimeZone::system };
+    let world = World {
+        connect: source,
+        clock,
+        zone: TimeZone::system,
+    };
     Ok(run_loop(&mut guard.terminal, EventStream::new(), signals, model, world).await?)
 }
 

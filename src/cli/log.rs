@@ -33,11 +33,18 @@ impl Log {
         let filter = own_events(&filter.to_string_lossy())?;
         let file = open_file()?;
         let redactor = Arc::new(Mutex::new(Redactor::new()));
-        let writer = RedactingWriter { file: Arc::new(file), redactor: Arc::clone(&redactor) };
-        let layer = tracing_subscriber::fmt::layer().with_ansi(false).with_writer(writer);
+        let writer = RedactingWriter {
+            file: Arc::new(file),
+            redactor: Arc::clone(&redactor),
+        };
+        let layer = tracing_subscriber::fmt::layer()
+            .with_ansi(false)
+            .with_writer(writer);
         // Only tests can have set another one before.
         let _ = tracing_subscriber::registry().with(layer).with(filter).try_init();
-        Ok(Self { redactor: Some(redactor) })
+        Ok(Self {
+            redactor: Some(redactor),
+        })
     }
 
     /// Makes the log's redactor know the credentials.
@@ -52,15 +59,26 @@ impl Log {
 
 fn own_events(filter: &str) -> Result<Targets, Problem> {
     let asked: Targets = filter.parse().map_err(|_| {
-        problem(format!("{VARIABLE} is not a filter."), "Set it to error, warn, info, debug or trace.")
+        problem(
+            format!("{VARIABLE} is not a filter."),
+            "Set it to error, warn, info, debug or trace.",
+        )
     })?;
-    let level = asked.default_level().or_else(|| asked.iter().map(|(_, level)| level).max());
-    Ok(level.map_or_else(Targets::new, |level| Targets::new().with_target(OWN_TARGET, level)))
+    let level = asked
+        .default_level()
+        .or_else(|| asked.iter().map(|(_, level)| level).max());
+    Ok(level.map_or_else(Targets::new, |level| {
+        Targets::new().with_target(OWN_TARGET, level)
+    }))
 }
 
 fn open_file() -> Result<File, Problem> {
-    let directory = state_directory()
-        .ok_or_else(|| problem("There is no place for the log.".into(), "Set HOME or XDG_STATE_HOME."))?;
+    let directory = state_directory().ok_or_else(|| {
+        problem(
+            "There is no place for the log.".into(),
+            "Set HOME or XDG_STATE_HOME.",
+        )
+    })?;
     let path = directory.join("idsight.log");
     create(&directory, &path).map_err(|error| {
         problem(
@@ -77,7 +95,8 @@ fn create(directory: &Path, path: &PathBuf) -> io::Result<File> {
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
     let file = options.open(path)?;
-    check_private(path, &file.metadata()?).map_err(|open| io::Error::other(format!("{open}; run `{}`", open.remedy())))?;
+    check_private(path, &file.metadata()?)
+        .map_err(|open| io::Error::other(format!("{open}; run `{}`", open.remedy())))?;
     Ok(file)
 }
 
@@ -103,7 +122,11 @@ impl MakeWriter<'_> for RedactingWriter {
 impl Write for RedactingWriter {
     fn write(&mut self, line: &[u8]) -> io::Result<usize> {
         let text = String::from_utf8_lossy(line);
-        let redacted = self.redactor.lock().unwrap_or_else(PoisonError::into_inner).text(&text);
+        let redacted = self
+            .redactor
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .text(&text);
         (&*self.file).write_all(redacted.as_bytes())?;
         Ok(line.len())
     }

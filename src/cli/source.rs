@@ -18,7 +18,6 @@ use crate::domain::{ApiCredential, IdsId, Moment, Problem, ProblemKind};
 use crate::session::{Connect, Connection};
 
 /// A way to an API, with what the screen says of it.
-#[derive(Debug)]
 pub(super) struct Source {
     place: Place,
     /// The store to look at first.
@@ -30,7 +29,6 @@ pub(super) struct Source {
     log: Log,
 }
 
-#[derive(Debug)]
 enum Place {
     Configured(Box<Context>),
     #[cfg(feature = "demo")]
@@ -52,13 +50,26 @@ impl Source {
         if let Some(scenario) = arguments.demo {
             let store = match &flags.store {
                 Some(text) => IdsId::new(text).map_err(|error| {
-                    Problem::new(ProblemKind::Usage, format!("--store: {error}."), "Name the store by its ids_id.")
+                    Problem::new(
+                        ProblemKind::Usage,
+                        format!("--store: {error}."),
+                        "Name the store by its ids_id.",
+                    )
                 })?,
                 None => scenario.home(),
             };
-            let place = Place::Demo { scenario, running: Mutex::new(None) };
+            let place = Place::Demo {
+                scenario,
+                running: Mutex::new(None),
+            };
             let timeout = flags.timeout.unwrap_or(Context::DEFAULT_TIMEOUT);
-            return Ok(Self { place, store, timeout, interface, log });
+            return Ok(Self {
+                place,
+                store,
+                timeout,
+                interface,
+                log,
+            });
         }
         let context = configuration.context(&flags, &environment)?;
         Ok(Self {
@@ -95,15 +106,24 @@ impl Source {
                 ..opening
             },
             #[cfg(feature = "demo")]
-            Place::Demo { scenario, .. } => Opening { home: scenario.home(), ..opening },
+            Place::Demo { scenario, .. } => Opening {
+                home: scenario.home(),
+                ..opening
+            },
         }
     }
 
-    async fn client(&self, context: Context, credential: ApiCredential) -> Result<Connection<HttpClient>, Problem> {
+    async fn client(
+        &self,
+        context: Context,
+        credential: ApiCredential,
+    ) -> Result<Connection<HttpClient>, Problem> {
         self.log.learn(&credential);
         let given = credential.clone();
         // Reading the platform's trust store takes long enough to be felt.
-        let api = spawn_blocking(move || HttpClient::new(&context, given)).await.map_err(|_| stopped())??;
+        let api = spawn_blocking(move || HttpClient::new(&context, given))
+            .await
+            .map_err(|_| stopped())??;
         Ok(Connection { api, credential })
     }
 }
@@ -118,7 +138,11 @@ fn interface(arguments: &Arguments, configuration: &Configuration) -> Interface 
 
 fn name_of(context: &Context) -> String {
     let host = || context.base_url.as_url().host_str().unwrap_or("").to_owned();
-    context.name.clone().or_else(|| context.tenant.clone()).unwrap_or_else(host)
+    context
+        .name
+        .clone()
+        .or_else(|| context.tenant.clone())
+        .unwrap_or_else(host)
 }
 
 fn origin(origin: &Origin) -> &'static str {
@@ -130,7 +154,11 @@ fn origin(origin: &Origin) -> &'static str {
 }
 
 fn stopped() -> Problem {
-    Problem::new(ProblemKind::Config, "idsight stopped while it was connecting.", "Start it again.")
+    Problem::new(
+        ProblemKind::Config,
+        "idsight stopped while it was connecting.",
+        "Start it again.",
+    )
 }
 
 impl Connect for Source {
@@ -141,13 +169,18 @@ impl Connect for Source {
             Place::Configured(context) => {
                 let secret = context.client_secret.read(&|name| std::env::var_os(name));
                 let client_secret = secret.await.map_err(Problem::from)?;
-                let credential = ApiCredential { client_id: context.client_id.clone(), client_secret };
+                let credential = ApiCredential {
+                    client_id: context.client_id.clone(),
+                    client_secret,
+                };
                 self.client((**context).clone(), credential).await
             }
             #[cfg(feature = "demo")]
             Place::Demo { scenario, running } => {
                 let scenario = *scenario;
-                let tenant = spawn_blocking(move || super::demo::start(scenario)).await.map_err(|_| stopped())??;
+                let tenant = spawn_blocking(move || super::demo::start(scenario))
+                    .await
+                    .map_err(|_| stopped())??;
                 let context = super::demo::context(&tenant, self.timeout)?;
                 let credential = tenant.credential().clone();
                 *running.lock().unwrap_or_else(PoisonError::into_inner) = Some(tenant);

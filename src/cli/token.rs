@@ -30,7 +30,9 @@ pub(super) fn run(arguments: &Arguments, options: &TokenOptions) -> Result<ExitC
 fn in_json(issued: &IssuedToken, token: &str) -> Result<String, Failure> {
     let now = SystemClock::start().now();
     let life = TokenLife::new(now, issued.validity);
-    let ends = life.ends().map(|end| Timestamp::from_second(end.as_second()).unwrap_or(end));
+    let ends = life
+        .ends()
+        .map(|end| Timestamp::from_second(end.as_second()).unwrap_or(end));
     let token_type = issued.token_type.as_deref().unwrap_or("Bearer");
     let value = json!({
         "access_token": token,

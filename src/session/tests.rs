@@ -190,8 +190,8 @@ impl Scene {
     }
 }
 
-fn lasting(seconds: u64) -> Result<Validity, Problem> {
-    Ok(Validity::For(Duration::from_secs(seconds)))
+fn lasting(seconds: u64) -> Validity {
+    Validity::For(Duration::from_secs(seconds))
 }
 
 fn overloaded(retry: Retry) -> Problem {
@@ -232,7 +232,7 @@ async fn a_token_is_refreshed_a_minute_before_its_hour_ends() {
 
 #[tokio::test(start_paused = true)]
 async fn two_token_requests_are_a_second_apart_at_least() {
-    let mut scene = Scene::with(Tenant::new().gives((0..10).map(|_| lasting(1))));
+    let mut scene = Scene::with(Tenant::new().gives((0..10).map(|_| Ok(lasting(1)))));
     scene.fetch(1);
     scene.answer(1).await.unwrap();
     scene.status_after(6).await;
@@ -369,7 +369,7 @@ async fn a_clock_set_back_does_not_make_a_token_live_longer() {
 
 #[tokio::test(start_paused = true)]
 async fn a_failed_refresh_leaves_the_live_token_in_use() {
-    let mut scene = Scene::with(Tenant::new().gives([lasting(3600), Err(blamed())]));
+    let mut scene = Scene::with(Tenant::new().gives([Ok(lasting(3600)), Err(blamed())]));
     scene.fetch(1);
     scene.answer(1).await.unwrap();
     let status = scene.status_after(3550).await;

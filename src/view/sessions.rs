@@ -87,21 +87,16 @@ impl<'a> Columns<'a> {
 
     fn line(&self, look: &Look, session: &SessionScope) -> Line<'static> {
         let mut spans = vec![cell(&session.app, self.app, look.plain(), look)];
-        match self.scopes {
-            Some(scopes) => spans.extend(scopes.iter().map(|scope| mark(look, session, scope))),
-            None => {
-                let all = session.supported.iter().chain(
-                    session
-                        .granted
-                        .iter()
-                        .filter(|one| !session.supported.contains(one)),
-                );
-                spans.push(Span::raw(format!(
-                    "  {} of {}",
-                    session.granted.len(),
-                    all.count()
-                )));
-            }
+        if let Some(scopes) = self.scopes {
+            spans.extend(scopes.iter().map(|scope| mark(look, session, scope)));
+        } else {
+            let only_granted = session
+                .granted
+                .iter()
+                .filter(|one| !session.supported.contains(one))
+                .count();
+            let all = session.supported.len() + only_granted;
+            spans.push(Span::raw(format!("  {} of {all}", session.granted.len())));
         }
         Line::from(spans)
     }

@@ -20,7 +20,7 @@ pub(super) fn draw(model: &Model, look: &Look, area: Rect, frame: &mut Frame<'_>
                 look.dim,
             )]
         }
-        Remote::Loading { since, .. } => loading(model, look, &store, seconds(model.now.since(*since))),
+        Remote::Loading { since, .. } => loading(model, look, &store, &seconds(model.now.since(*since))),
         Remote::Failed {
             problem, retry_at, ..
         } => failed(model, look, problem, *retry_at),
@@ -35,7 +35,7 @@ pub(super) fn draw_words(words: &'static str, style: Style, area: Rect, frame: &
     frame.render_widget(paragraph, area.inner(Margin::new(2, 1)));
 }
 
-fn loading(model: &Model, look: &Look, store: &str, elapsed: String) -> Vec<Line<'static>> {
+fn loading(model: &Model, look: &Look, store: &str, elapsed: &str) -> Vec<Line<'static>> {
     let mut lines = vec![
         Line::styled(
             look.words(&format!("Fetching your profile in {store}…")),

@@ -2,7 +2,7 @@
 
 use super::super::layout::Screen;
 use super::super::message::{Mouse, MouseKind};
-use super::super::model::{Model, Pane};
+use super::super::model::Model;
 use super::keys::{focus, in_listing};
 
 const ROWS_A_WHEEL_TURN: isize = 3;

@@ -1,0 +1,52 @@
+//! From the bytes of an accepted answer to a noun of the domain.
+
+use secrecy::zeroize::Zeroizing;
+use serde_json::Value;
+
+use super::problems::unexpected::{self, Arrived};
+use super::problems::{Asked, Quoting};
+use super::transport::Answer;
+use super::wire::Misfit;
+use crate::domain::Problem;
+
+/// Larger bodies are read beside the runtime, so that the screen stays quick.
+const LARGEST_READ_AT_ONCE: usize = 64 * 1024;
+const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
+
+/// Reads an answer of status 2xx.
+pub(super) async fn read<T: Send + 'static>(
+    answer: Answer,
+    asked: Asked<'_>,
+    quoting: &Quoting,
+    interpret: fn(&Value) -> Result<T, Misfit>,
+) -> Result<T, Problem> {
+    let Answer {
+        status,
+        headers,
+        body,
+    } = answer;
+    let arrived = Arrived::new(status, &headers, asked, quoting);
+    if body.len() <= LARGEST_READ_AT_ONCE {
+        return interpreted(body, &arrived, quoting, interpret);
+    }
+    let (beside, quoting) = (arrived.clone(), quoting.clone());
+    tokio::task::spawn_blocking(move || interpreted(body, &beside, &quoting, interpret))
+        .await
+        .unwrap_or_else(|_| Err(unexpected::unreadable(&arrived)))
+}
+
+fn interpreted<T>(
+    body: Zeroizing<Vec<u8>>,
+    arrived: &Arrived,
+    quoting: &Quoting,
+    interpret: fn(&Value) -> Result<T, Misfit>,
+) -> Result<T, Problem> {
+    let text = body.strip_prefix(BYTE_ORDER_MARK).unwrap_or(&body);
+    if text.iter().all(u8::is_ascii_whitespace) {
+        return Err(unexpected::empty(arrived));
+    }
+    let value: Value =
+        serde_json::from_slice(text).map_err(|error| unexpected::not_json(arrived, text, &error, quoting))?;
+    drop(body);
+    interpret(&value).map_err(|misfit| unexpected::misfit(arrived, misfit, &value, quoting))
+}

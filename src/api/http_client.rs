@@ -1,0 +1,161 @@
+//! The Identity Store API over HTTP.
+
+use std::fmt;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use base64::Engine as _;
+use base64::prelude::BASE64_STANDARD;
+use reqwest::header::{AUTHORIZATION, CONTENT_LENGTH, HeaderValue};
+use reqwest::{RequestBuilder, StatusCode};
+use secrecy::zeroize::Zeroizing;
+use secrecy::{ExposeSecret, SecretString};
+use url::Url;
+
+use super::IdentityApi;
+use super::answer;
+use super::paths;
+use super::problems::{Asked, Quoting, refused, unexpected};
+use super::transport::{Answer, Transport};
+use super::wire;
+use crate::config::Context;
+use crate::domain::{AccessToken, ApiCredential, IdentityStore, IdsId, IssuedToken, Problem, Profile};
+
+/// The Identity Store API of one context.
+pub struct HttpClient {
+    transport: Transport,
+    base_url: Url,
+    home: IdsId,
+    identity_stores_path: String,
+    credential: ApiCredential,
+    quoting: Quoting,
+    /// Set once the server has refused POST for a token and taken GET: the guide's prose says GET.
+    token_by_get: AtomicBool,
+}
+
+impl HttpClient {
+    /// A client for a context with its credentials. It sends nothing yet, but reads the trust store where the address
+    /// is https, and the proxy variables where it is not loopback.
+    ///
+    /// # Errors
+    /// `ca_file` cannot be read or holds no certificate, or there is nothing to trust on this platform.
+    pub fn new(context: &Context, credential: ApiCredential) -> Result<Self, Problem> {
+        let pair = Zeroizing::new(pair_of(&credential));
+        let quoting = Quoting::new()
+            .hiding(&credential.client_secret)
+            .hiding(&SecretString::from(credential.client_id.expose()))
+            .hiding(&SecretString::from(pair.as_str()));
+        Ok(Self {
+            transport: Transport::new(context)?,
+            base_url: context.base_url.as_url().clone(),
+            home: context.home.clone(),
+            identity_stores_path: context.endpoints.identity_stores.clone(),
+            credential,
+            quoting,
+            token_by_get: AtomicBool::new(false),
+        })
+    }
+
+    async fn token_answer(&self) -> Result<Answer, Problem> {
+        if !self.token_by_get.load(Ordering::Relaxed) {
+            let answer = self.transport.exchange(self.token_by_post_request()?).await?;
+            if answer.status != StatusCode::METHOD_NOT_ALLOWED {
+                return Ok(answer);
+            }
+        }
+        let request = self.transport.get(paths::token(&self.base_url, &self.home));
+        let answer = self
+            .transport
+            .exchange(request.header(AUTHORIZATION, self.basic()?))
+            .await?;
+        let taken = answer.status != StatusCode::METHOD_NOT_ALLOWED;
+        self.token_by_get.store(taken, Ordering::Relaxed);
+        Ok(answer)
+    }
+
+    /// The length is said although there is no body: some front ends answer 411 otherwise.
+    fn token_by_post_request(&self) -> Result<RequestBuilder, Problem> {
+        let request = self.transport.post(paths::token(&self.base_url, &self.home));
+        Ok(request
+            .header(AUTHORIZATION, self.basic()?)
+            .header(CONTENT_LENGTH, HeaderValue::from_static("0")))
+    }
+
+    /// HTTP Basic (RFC 7617 §2).
+    fn basic(&self) -> Result<HeaderValue, Problem> {
+        let pair = Zeroizing::new(pair_of(&self.credential));
+        let encoded = Zeroizing::new(BASE64_STANDARD.encode(pair.as_bytes()));
+        secret_header("Basic", &encoded).ok_or_else(unexpected::unusable_token)
+    }
+
+    async fn ask(
+        &self,
+        url: Url,
+        token: &AccessToken,
+        asked: Asked<'_>,
+    ) -> Result<(Answer, Quoting), Problem> {
+        let bearer =
+            secret_header("Bearer", token.secret().expose_secret()).ok_or_else(unexpected::unusable_token)?;
+        let request = self.transport.get(url).header(AUTHORIZATION, bearer);
+        let answer = self.transport.exchange(request).await?;
+        let quoting = self.quoting.clone().hiding(token.secret());
+        self.accepted(answer, asked, &quoting)
+            .map(|answer| (answer, quoting))
+    }
+
+    fn accepted(&self, answer: Answer, asked: Asked<'_>, quoting: &Quoting) -> Result<Answer, Problem> {
+        if answer.status.is_success() {
+            return Ok(answer);
+        }
+        Err(refused::problem(&refused::Refusal {
+            asked,
+            answer: &answer,
+            credential: &self.credential,
+            place: self.transport.place(),
+            quoting,
+        }))
+    }
+}
+
+impl IdentityApi for HttpClient {
+    async fn request_token(&self) -> Result<IssuedToken, Problem> {
+        let asked = Asked::Token(&self.home);
+        let answer = self.accepted(self.token_answer().await?, asked, &self.quoting)?;
+        answer::read(answer, asked, &self.quoting, wire::token::read).await
+    }
+
+    async fn me(&self, store: &IdsId, token: &AccessToken) -> Result<Profile, Problem> {
+        let asked = Asked::Me(store);
+        let (answer, quoting) = self.ask(paths::me(&self.base_url, store), token, asked).await?;
+        answer::read(answer, asked, &quoting, wire::me::read).await
+    }
+
+    async fn identity_stores(&self, token: &AccessToken) -> Result<Vec<IdentityStore>, Problem> {
+        let asked = Asked::IdentityStores;
+        let url = paths::identity_stores(&self.base_url, &self.identity_stores_path, &self.home);
+        let (answer, quoting) = self.ask(url, token, asked).await?;
+        answer::read(answer, asked, &quoting, wire::stores::read).await
+    }
+}
+
+impl fmt::Debug for HttpClient {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("HttpClient")
+            .field("base_url", &self.base_url.as_str())
+            .field("home", &self.home)
+            .finish_non_exhaustive()
+    }
+}
+
+fn pair_of(credential: &ApiCredential) -> String {
+    let secret = credential.client_secret.expose_secret();
+    format!("{}:{secret}", credential.client_id.expose())
+}
+
+/// A header that neither `Debug` nor compression tables will hold; `None` where the text cannot stand in one.
+fn secret_header(scheme: &str, secret: &str) -> Option<HeaderValue> {
+    let text = Zeroizing::new(format!("{scheme} {secret}"));
+    let mut value = HeaderValue::from_str(&text).ok()?;
+    value.set_sensitive(true);
+    Some(value)
+}

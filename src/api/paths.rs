@@ -1,0 +1,146 @@
+//! The addresses of the API (the vendor's guide; API.md "Addresses").
+
+use std::fmt::Write as _;
+
+use url::Url;
+
+use crate::domain::IdsId;
+
+/// What stands for the home store in a path of the configuration.
+const PLACEHOLDER: &str = "{ids_id}";
+
+/// Where an access token is asked for.
+pub(super) fn token(base: &Url, home: &IdsId) -> Url {
+    at(base, &format!("/api/v1/privy/ids/{}/g3/token", segment(home)))
+}
+
+/// Where the own profile is.
+pub(super) fn me(base: &Url, store: &IdsId) -> Url {
+    at(base, &format!("/api/v1/ismanager/ids/{}/Me", segment(store)))
+}
+
+/// Where the identity stores are listed: a path of the configuration, below the same origin whatever it says.
+pub(super) fn identity_stores(base: &Url, configured: &str, home: &IdsId) -> Url {
+    let filled = configured.replace(PLACEHOLDER, &segment(home));
+    match filled.split_once('?') {
+        Some((path, query)) => {
+            let mut url = at(base, path);
+            url.set_query(Some(query));
+            url
+        }
+        None => at(base, &filled),
+    }
+}
+
+/// `set_path` keeps scheme, host and port, so no path can lead a token to another server.
+fn at(base: &Url, path: &str) -> Url {
+    let mut url = base.clone();
+    url.set_path(path);
+    url.set_query(None);
+    url.set_fragment(None);
+    url
+}
+
+/// An `ids_id` as exactly one segment: all but the unreserved characters (RFC 3986 §2.3) percent-encoded. The `url`
+/// crate would drop tabs and line breaks, which turns `.⇥.` into a step up.
+fn segment(ids_id: &IdsId) -> String {
+    let raw = ids_id.as_segment();
+    let mut encoded = String::with_capacity(raw.len());
+    for byte in raw.bytes() {
+        if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~') {
+            encoded.push(char::from(byte));
+        } else {
+            // Writing to a String cannot fail.
+            let _ = write!(encoded, "%{byte:02X}");
+        }
+    }
+    encoded
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn base() -> Url {
+        Url::parse("https://acme.ids.secureauth.com").unwrap()
+    }
+
+    fn me_of(ids_id: &str) -> Url {
+        me(&base(), &IdsId::new(ids_id).unwrap())
+    }
+
+    #[test]
+    fn the_documented_addresses_are_built() {
+        let home = IdsId::default_store();
+        assert_eq!(
+            token(&base(), &home).as_str(),
+            "https://acme.ids.secureauth.com/api/v1/privy/ids/default/g3/token"
+        );
+        assert_eq!(
+            me_of("35dcebb2-299c-432d-b6c1-881aac21e035").as_str(),
+            "https://acme.ids.secureauth.com/api/v1/ismanager/ids/35dcebb2-299c-432d-b6c1-881aac21e035/Me"
+        );
+        assert_eq!(
+            identity_stores(&base(), "/api/v1/ismanager/ids", &home).as_str(),
+            "https://acme.ids.secureauth.com/api/v1/ismanager/ids"
+        );
+    }
+
+    #[test]
+    fn an_ids_id_is_always_one_encoded_segment() {
+        let table = [
+            ("a/b", "a%2Fb"),
+            ("%2e%2e", "%252e%252e"),
+            ("a?b#c", "a%3Fb%23c"),
+            ("żółw", "%C5%BC%C3%B3%C5%82w"),
+            ("a\\b", "a%5Cb"),
+            ("..\\", "..%5C"),
+            (".\t.", ".%09."),
+            ("...", "..."),
+            ("a;b=c", "a%3Bb%3Dc"),
+        ];
+        for (ids_id, encoded) in table {
+            let path = format!("/api/v1/ismanager/ids/{encoded}/Me");
+            assert_eq!(me_of(ids_id).path(), path, "{ids_id}");
+        }
+    }
+
+    #[test]
+    fn a_configured_path_stays_on_the_same_server() {
+        for path in [
+            "//evil.example/x",
+            "https://evil.example/x",
+            "@evil.example",
+            "\\\\evil.example",
+        ] {
+            let url = identity_stores(&base(), path, &IdsId::default_store());
+            assert_eq!(url.host_str(), Some("acme.ids.secureauth.com"), "{path}");
+        }
+    }
+
+    #[test]
+    fn a_configured_path_may_name_the_home_store_and_bear_a_query() {
+        let home = IdsId::new("a b").unwrap();
+        let url = identity_stores(&base(), "/x/{ids_id}/y?count=100", &home);
+        assert_eq!(
+            url.as_str(),
+            "https://acme.ids.secureauth.com/x/a%20b/y?count=100"
+        );
+    }
+
+    proptest! {
+        #[test]
+        fn any_ids_id_leaves_the_rest_of_the_path_alone(raw in any::<String>()) {
+            if let Ok(ids_id) = IdsId::new(&raw) {
+                let url = me(&base(), &ids_id);
+                let segments: Vec<&str> = url.path_segments().unwrap().collect();
+                prop_assert_eq!(segments.len(), 6);
+                prop_assert_eq!(&segments[..4], &["api", "v1", "ismanager", "ids"]);
+                prop_assert_eq!(segments[5], "Me");
+                prop_assert_eq!(url.query(), None);
+            }
+        }
+    }
+}

@@ -1,0 +1,208 @@
+//! What an HTTP status means here (RFC 9110 §15, RFC 6749 §5.2, RFC 6750 §3.1).
+
+mod retry_after;
+use reqwest::StatusCode;
+use reqwest::header::LOCATION;
+use serde_json::Value;
+use url::Url;
+
+use super::super::transport::Answer;
+use super::super::wire::Members;
+use super::unreachable::Place;
+use super::{Asked, Quoting};
+use crate::domain::{Anatomy, ApiCredential, IdsId, Pair, Problem, ProblemKind, Retry};
+
+const ASK_FOR_PRIVILEGE: &str =
+    "Ask your administrator for the developer privilege, and for the one for the object that you ask for.";
+const LONGEST_ADDRESS: usize = 200;
+
+/// An answer that is not a success, with all that helps to explain it.
+pub(in crate::api) struct Refusal<'a> {
+    /// What was asked for.
+    pub(in crate::api) asked: Asked<'a>,
+    /// What came back.
+    pub(in crate::api) answer: &'a Answer,
+    /// The credentials in use.
+    pub(in crate::api) credential: &'a ApiCredential,
+    /// Where it came from.
+    pub(in crate::api) place: &'a Place,
+    /// How to quote it.
+    pub(in crate::api) quoting: &'a Quoting,
+}
+
+/// The problem that an answer other than 2xx is.
+pub(in crate::api) fn problem(refusal: &Refusal<'_>) -> Problem {
+    let status = refusal.answer.status;
+    let problem = match (refusal.asked, status) {
+        (Asked::Token(_), StatusCode::UNAUTHORIZED) => refusal.credentials(),
+        (Asked::Token(_), StatusCode::BAD_REQUEST) if refusal.blames_client() => refusal.credentials(),
+        (_, StatusCode::UNAUTHORIZED) => refusal.token(),
+        (_, StatusCode::FORBIDDEN) => refusal.forbidden(),
+        (Asked::Token(store) | Asked::Me(store), StatusCode::NOT_FOUND) => refusal.not_found(store),
+        (Asked::IdentityStores, StatusCode::NOT_FOUND) => refusal.no_list(),
+        (_, StatusCode::TOO_MANY_REQUESTS) => refusal.too_many(),
+        (_, status) if status.is_redirection() => refusal.redirected(),
+        (_, status) if status.is_server_error() => refusal.server_failed(),
+        _ => refusal.refused_otherwise(),
+    };
+    problem.with_status(status.as_u16())
+}
+
+impl Refusal<'_> {
+    /// A sentence that ends in the status, and in the server's words where it said any.
+    fn sentence(&self, what_happened: &str) -> String {
+        let status = self.answer.status.as_u16();
+        match self.quoting.detail_of_body(&self.answer.body) {
+            Some(words) => format!("{what_happened} ({status}): “{words}”."),
+            None => format!("{what_happened} ({status})."),
+        }
+    }
+
+    fn blames_client(&self) -> bool {
+        let body: Option<Value> = serde_json::from_slice(&self.answer.body).ok();
+        let error = body
+            .as_ref()
+            .and_then(Members::of)
+            .and_then(|members| members.raw(&["error"]));
+        error.as_deref() == Some("invalid_client")
+    }
+
+    fn credentials(&self) -> Problem {
+        let cause = match Anatomy::of(self.credential).pair {
+            Pair::Mismatch => "The client secret was made for another client ID.",
+            Pair::Match | Pair::Unknown => {
+                "Client ID and client secret do not belong together, or newer ones have been generated since."
+            }
+        };
+        Problem::new(
+            ProblemKind::Credentials,
+            self.sentence("The token endpoint refused the client ID or the client secret"),
+            "Compare both with your profile page in the Identity Store, or generate new ones there.",
+        )
+        .with_cause(cause)
+    }
+
+    fn token(&self) -> Problem {
+        Problem::new(
+            ProblemKind::Token,
+            self.sentence("The access token was refused"),
+            "Get a new token. If that is refused too, check the client secret, or generate new credentials on your \
+             profile page.",
+        )
+        .with_cause("The token has expired, or new credentials were generated since.")
+    }
+
+    fn forbidden(&self) -> Problem {
+        let what = format!("You are not permitted to get {}", self.asked.object());
+        Problem::new(ProblemKind::Forbidden, self.sentence(&what), ASK_FOR_PRIVILEGE)
+            .with_cause("A privilege is missing.")
+    }
+
+    fn not_found(&self, store: &IdsId) -> Problem {
+        let what = match self.asked {
+            Asked::Token(_) => "gives no access token for",
+            Asked::Me(_) | Asked::IdentityStores => "finds no profile of yours in",
+        };
+        let message = self.sentence(&format!("The server {what} the identity store `{store}`"));
+        let user_id = Anatomy::of(self.credential).user_id;
+        if user_id.is_some_and(|user_id| user_id == store.shown()) {
+            return Problem::new(
+                ProblemKind::NotFound,
+                message,
+                "Set ids_id to `default`, or to the UUID of a secondary store; your administrator knows it.",
+            )
+            .with_cause(
+                "This ids_id is your user ID, not an identity store. The vendor's guide itself mixes the two up.",
+            );
+        }
+        Problem::new(
+            ProblemKind::NotFound,
+            message,
+            "Compare the ids_id with the list of identity stores, and ask your administrator whether you are a user \
+             of this one.",
+        )
+        .with_cause("The ids_id is wrong, or you are not a user of that store.")
+    }
+
+    fn no_list(&self) -> Problem {
+        Problem::new(
+            ProblemKind::Server,
+            self.sentence("The server has no list of identity stores at this path"),
+            "Ask your administrator for the path and set it as `endpoints.identity_stores`, or name the stores in \
+             the configuration.",
+        )
+        .with_cause("The vendor does not publish the path of this list; idsight tries a likely one.")
+    }
+
+    fn too_many(&self) -> Problem {
+        Problem::new(
+            ProblemKind::Server,
+            self.sentence("The server gets too many requests"),
+            "Wait a little; ask your administrator if it lasts.",
+        )
+        .with_cause("You, or all users together, have asked more often than the tenant permits.")
+        .with_retry(self.retry_after())
+    }
+
+    fn server_failed(&self) -> Problem {
+        let passing = matches!(
+            self.answer.status,
+            StatusCode::BAD_GATEWAY | StatusCode::SERVICE_UNAVAILABLE | StatusCode::GATEWAY_TIMEOUT
+        );
+        let retry = if passing {
+            self.retry_after()
+        } else {
+            Retry::Backoff
+        };
+        let what = format!("{} failed to give {}", self.place.origin, self.asked.object());
+        Problem::new(
+            ProblemKind::Server,
+            self.sentence(&what),
+            "Try again later; tell your administrator if it lasts.",
+        )
+        .with_cause("The Identity Store, or a proxy in front of it, is out of order or overloaded.")
+        .with_retry(retry)
+    }
+
+    fn refused_otherwise(&self) -> Problem {
+        let what = format!("The server refused the request for {}", self.asked.object());
+        Problem::new(
+            ProblemKind::Server,
+            self.sentence(&what),
+            "Check the address and the ids_id in the configuration, then ask your administrator.",
+        )
+    }
+
+    fn redirected(&self) -> Problem {
+        let place = &self.place.origin;
+        let message = match self.target() {
+            Some(target) => format!("{place} points to {target} instead of answering."),
+            None => format!("{place} points elsewhere instead of answering, and does not say where."),
+        };
+        Problem::new(
+            ProblemKind::UnexpectedAnswer,
+            message,
+            "Check `tenant` or `base_url`, and whether you have to sign in to your network. idsight follows no \
+             redirect: the credentials would go along.",
+        )
+        .with_cause("The address is not the API's, or a login page or a proxy stands in between.")
+    }
+
+    /// Where a redirect leads, without the user and the query, which may hold secrets.
+    fn target(&self) -> Option<String> {
+        let location = String::from_utf8_lossy(self.answer.headers.get(LOCATION)?.as_bytes());
+        let mut target = Url::parse(&self.place.origin).ok()?.join(&location).ok()?;
+        if !target.has_host() {
+            return Some(format!("a `{}:` address", target.scheme()));
+        }
+        target.set_query(None);
+        target.set_fragment(None);
+        target.set_username("").ok()?;
+        target.set_password(None).ok()?;
+        Some(self.quoting.text(target.as_str(), LONGEST_ADDRESS))
+    }
+
+    fn retry_after(&self) -> Retry {
+        retry_after::read(&self.answer.headers).map_or(Retry::Backoff, Retry::After)
+    }
+}

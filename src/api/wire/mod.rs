@@ -1,0 +1,24 @@
+//! From the server's JSON to the nouns of the domain. Whatever may be missing or null may be (API.md "Me response").
+
+mod credentials;
+mod extension;
+pub(super) mod me;
+mod members;
+mod moments;
+mod multi_valued;
+pub(super) mod stores;
+pub(super) mod token;
+
+#[cfg(test)]
+pub(super) mod any_json;
+
+pub(super) use members::Members;
+
+/// Why a well-formed JSON value is not the answer that was asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Misfit {
+    /// It has another shape.
+    Shape,
+    /// The token in it could not stand in a header.
+    UnusableToken,
+}

@@ -1,0 +1,91 @@
+//! The profile in the shape that scripts rely on.
+
+use jiff::Timestamp;
+use serde_json::{Value, json};
+
+use crate::domain::{
+    Address, ApiCredential, ContactPoint, IdsId, IssuedCredential, LastLogin, Membership, Privilege, Profile,
+    SessionScope,
+};
+
+/// The document of `me --format json`: what the profile tells, with the credentials masked.
+pub(super) fn document(
+    profile: &Profile,
+    in_use: &ApiCredential,
+    store: &IdsId,
+    fetched_at: Timestamp,
+) -> Value {
+    json!({
+        "ids_id": store.as_segment(),
+        "fetched_at": seconds(fetched_at),
+        "profile": {
+            "id": profile.id,
+            "user_name": profile.user_name,
+            "name": {"given": profile.given_name, "family": profile.family_name},
+            "status": profile.status,
+            "user_type": profile.user_type,
+            "emails": all(&profile.emails, contact),
+            "phone_numbers": all(&profile.phone_numbers, contact),
+            "addresses": all(&profile.addresses, address),
+            "photos": all(&profile.photos, contact),
+            "groups": all(&profile.groups, group),
+            "privileges": all(&profile.privileges, privilege),
+            "session_scopes": all(&profile.session_scopes, session),
+            "api_credentials": all(&profile.api_credentials, |one| credential(one, in_use)),
+            "last_login": match profile.last_login {
+                LastLogin::At(time) => Some(seconds(time)),
+                LastLogin::Never | LastLogin::Unknown => None,
+            },
+            "last_password_change": profile.last_password_change.map(seconds),
+            "created": profile.created.map(seconds),
+            "last_modified": profile.last_modified.map(seconds),
+        },
+    })
+}
+
+fn all<T>(items: &[T], one: impl Fn(&T) -> Value) -> Vec<Value> {
+    items.iter().map(one).collect()
+}
+
+/// UTC to the second: what is finer is half of a client secret.
+fn seconds(time: Timestamp) -> String {
+    Timestamp::from_second(time.as_second())
+        .unwrap_or(time)
+        .to_string()
+}
+
+fn contact(contact: &ContactPoint) -> Value {
+    json!({"value": contact.value, "type": contact.kind, "primary": contact.primary})
+}
+
+fn address(address: &Address) -> Value {
+    json!({"value": address.formatted, "type": address.kind, "primary": address.primary})
+}
+
+fn group(group: &Membership) -> Value {
+    json!({"id": group.id, "name": group.name, "expires": group.expires.map(seconds)})
+}
+
+fn privilege(privilege: &Privilege) -> Value {
+    json!({
+        "id": privilege.id,
+        "name": privilege.name,
+        "kind": privilege.grant.kind().name(),
+        "target": privilege.grant.target(),
+        "allows": privilege.allows(),
+        "expires": privilege.expires.map(seconds),
+        "via": privilege.via,
+    })
+}
+
+fn session(session: &SessionScope) -> Value {
+    json!({"app": session.app, "granted": session.granted, "supported": session.supported})
+}
+
+fn credential(credential: &IssuedCredential, in_use: &ApiCredential) -> Value {
+    json!({
+        "client_id": credential.client_id.masked(),
+        "issued": credential.issued.map(seconds),
+        "in_use": credential.client_id == in_use.client_id,
+    })
+}

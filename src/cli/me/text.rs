@@ -1,0 +1,175 @@
+//! The profile for people.
+
+use jiff::Timestamp;
+use unicode_width::UnicodeWidthStr as _;
+
+use crate::app::{Fact, FactValue, facts};
+use crate::cli::colour::Colour;
+use crate::domain::{
+    ApiCredential, CleanText, IdsId, IssuedCredential, Membership, Privilege, Profile, relative,
+};
+
+const LABEL: usize = 18;
+
+/// The text of `me`: aligned, a section for each tab of the interface.
+pub(super) fn profile(
+    profile: &Profile,
+    in_use: &ApiCredential,
+    store: &IdsId,
+    now: Timestamp,
+    colour: Colour,
+) -> String {
+    let mut page = Page {
+        now,
+        colour,
+        text: String::new(),
+    };
+    let title = profile
+        .title()
+        .unwrap_or_else(|| CleanText::from_server("nameless user"));
+    page.line(&format!("{} in {store}", colour.strong(&title)));
+    page.line("");
+    for fact in facts(profile) {
+        page.fact(&fact);
+    }
+    page.section("Privileges", profile.privileges.len());
+    page.table(profile.privileges.iter().map(|one| privilege(one, now)).collect());
+    page.section("Groups", profile.groups.len());
+    page.table(profile.groups.iter().map(|one| group(one, now)).collect());
+    page.section("Sessions", profile.session_scopes.len());
+    for session in &profile.session_scopes {
+        page.line(&format!("  {}", session.app));
+        page.line(&format!("    granted    {}", words(&session.granted)));
+        page.line(&format!("    supported  {}", words(&session.supported)));
+    }
+    page.section("API credentials", profile.api_credentials.len());
+    page.table(
+        profile
+            .api_credentials
+            .iter()
+            .map(|one| credential(one, in_use, now))
+            .collect(),
+    );
+    page.text
+}
+
+struct Page {
+    now: Timestamp,
+    colour: Colour,
+    text: String,
+}
+
+impl Page {
+    fn line(&mut self, line: &str) {
+        self.text.push_str(line.trim_end());
+        self.text.push('\n');
+    }
+
+    fn section(&mut self, title: &str, count: usize) {
+        self.line("");
+        let count = if count == 0 {
+            "none".into()
+        } else {
+            count.to_string()
+        };
+        self.line(&format!(
+            "{}  {}",
+            self.colour.strong(title),
+            self.colour.dim(&count)
+        ));
+    }
+
+    fn fact(&mut self, fact: &Fact) {
+        let label = padded(if fact.continues { "" } else { fact.label }, LABEL);
+        let value = match &fact.value {
+            FactValue::Text(text) => text.to_string(),
+            FactValue::Time(time) => told(self.now, *time),
+            FactValue::Never => "never".into(),
+        };
+        self.line(&format!(
+            "{}{value}  {}",
+            self.colour.dim(&label),
+            self.colour.dim(&fact.note)
+        ));
+    }
+
+    /// Rows of cells, aligned; no cell is cut.
+    fn table(&mut self, rows: Vec<[String; 3]>) {
+        let width = |column: usize| {
+            rows.iter()
+                .filter_map(|row| row.get(column))
+                .map(|cell| cell.width())
+                .max()
+                .unwrap_or(0)
+        };
+        let (first, second) = (width(0), width(1));
+        for [a, b, c] in rows {
+            self.line(&format!(
+                "  {}  {}  {}",
+                padded(&a, first),
+                self.colour.dim(&padded(&b, second)),
+                self.colour.warning(&c)
+            ));
+        }
+    }
+}
+
+fn padded(text: &str, width: usize) -> String {
+    format!("{text}{}", " ".repeat(width.saturating_sub(text.width())))
+}
+
+fn words(scopes: &[CleanText]) -> String {
+    if scopes.is_empty() {
+        "none".into()
+    } else {
+        scopes.iter().map(CleanText::as_str).collect::<Vec<_>>().join(" ")
+    }
+}
+
+/// How long ago, and when in UTC.
+fn told(now: Timestamp, time: Timestamp) -> String {
+    format!(
+        "{} · {}",
+        relative(now, time),
+        time.strftime("%Y-%m-%d %H:%M:%S UTC")
+    )
+}
+
+fn end(now: Timestamp, expires: Option<Timestamp>) -> String {
+    expires
+        .map(|end| format!("ends {}", relative(now, end)))
+        .unwrap_or_default()
+}
+
+fn privilege(privilege: &Privilege, now: Timestamp) -> [String; 3] {
+    let name = privilege
+        .name
+        .as_ref()
+        .map_or_else(|| "name not known".into(), CleanText::to_string);
+    let allows = privilege.allows().unwrap_or_else(|| privilege.id.to_string());
+    let via = privilege
+        .via
+        .as_ref()
+        .map(|group| format!(" via {group}"))
+        .unwrap_or_default();
+    [allows, format!("{name}{via}"), end(now, privilege.expires)]
+}
+
+fn group(group: &Membership, now: Timestamp) -> [String; 3] {
+    let name = group.name.as_ref().unwrap_or(&group.id).to_string();
+    [name, group.id.to_string(), end(now, group.expires)]
+}
+
+fn credential(credential: &IssuedCredential, in_use: &ApiCredential, now: Timestamp) -> [String; 3] {
+    let issued = credential.issued.map(|time| told(now, time)).unwrap_or_default();
+    let in_use = if credential.client_id == in_use.client_id {
+        "in use"
+    } else {
+        ""
+    };
+    [
+        credential.client_id.masked(),
+        format!("issued {issued}"),
+        in_use.into(),
+    ]
+}

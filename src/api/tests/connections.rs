@@ -39,7 +39,7 @@ async fn a_refused_connection_names_the_address() {
 
 #[tokio::test]
 async fn a_name_that_does_not_resolve_is_named() {
-    let problem = me("http://no-such-host.invalid").await.unwrap_err();
+    let problem = me("https://no-such-host.invalid").await.unwrap_err();
     is_network(&problem);
     assert!(
         problem.message.contains("The name no-such-host.invalid"),

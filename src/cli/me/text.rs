@@ -10,6 +10,8 @@ use crate::domain::{
 };
 
 const LABEL: usize = 18;
+/// A longer cell pushes the rest of its own row only.
+const WIDEST: usize = 64;
 
 /// The text of `me`: aligned, a section for each tab of the interface.
 pub(super) fn profile(
@@ -156,8 +158,11 @@ fn privilege(privilege: &Privilege, now: Timestamp) -> [String; 3] {
 }
 
 fn group(group: &Membership, now: Timestamp) -> [String; 3] {
-    let name = group.name.as_ref().unwrap_or(&group.id).to_string();
-    [name, group.id.to_string(), end(now, group.expires)]
+    let end = end(now, group.expires);
+    match &group.name {
+        Some(name) => [name.to_string(), group.id.to_string(), end],
+        None => [group.id.to_string(), String::new(), end],
+    }
 }
 
 fn credential(credential: &IssuedCredential, in_use: &ApiCredential, now: Timestamp) -> [String; 3] {

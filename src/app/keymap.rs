@@ -149,7 +149,7 @@ pub const BINDINGS: [Binding; 20] = [
         Action::Filter,
         &[Key::char('/')],
         Scope::List,
-        "narrow the list to what you type; Esc brings all back",
+        "narrow the list; Esc brings all back",
     ),
     bind(
         Action::ShowTab(Tab::Overview),
@@ -197,7 +197,7 @@ pub const BINDINGS: [Binding; 20] = [
         Action::Back,
         &[Key::plain(KeyCode::Esc)],
         Scope::Global,
-        "leave the filter or the help, or stop waiting",
+        "leave the filter, or stop waiting",
     ),
     bind(Action::Help, &[Key::char('?')], Scope::Global, "this help"),
     bind(

@@ -22,6 +22,11 @@ const CREDENTIALS_HEIGHT: u16 = 7;
 /// The row under the cursor is told in full below a list that is at least so high.
 const STRIP_FROM: u16 = 12;
 const STRIP_HEIGHT: u16 = 5;
+/// In a narrow pane values take more lines.
+const STRIP_HEIGHT_NARROW: u16 = 7;
+const STRIP_NARROW_BELOW: u16 = 76;
+/// A sentence in a narrow column.
+const NOTE_HEIGHT: u16 = 4;
 
 /// The areas of the screen.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -32,14 +37,27 @@ pub struct Screen {
     pub header: Rect,
     /// The names of the panes, where only one is shown at a time.
     pub pane_names: Option<Rect>,
-    /// The pane of identity stores, with its border.
-    pub stores: Option<Rect>,
+    /// The identity stores.
+    pub stores: Option<StoresArea>,
     /// The pane of credentials, with its border.
     pub credentials: Option<Rect>,
     /// The profile.
     pub detail: Option<Detail>,
     /// Keys, or a toast.
     pub footer: Rect,
+}
+
+/// The areas of the pane of identity stores.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct StoresArea {
+    /// The whole, with its border; the lower one belongs to the credentials where they stand below.
+    pub frame: Rect,
+    /// The rows.
+    pub list: Rect,
+    /// Why the server's list is not there, where it is not.
+    pub note: Rect,
+    /// What is typed into the filter, while there is one.
+    pub filter: Option<Rect>,
 }
 
 /// The areas of the detail pane.
@@ -99,7 +117,7 @@ impl Screen {
         let [names, pane] = Layout::vertical([Constraint::Length(1), Constraint::Fill(1)]).areas(body);
         self.pane_names = Some(names);
         match model.focus {
-            Pane::Stores => self.stores = Some(pane),
+            Pane::Stores => self.stores = Some(StoresArea::in_frame(model, pane, 1)),
             Pane::Credentials => self.credentials = Some(pane),
             Pane::Detail => self.detail = Some(Detail::in_frame(model, pane)),
         }
@@ -111,25 +129,10 @@ impl Screen {
         let [left, right] = Layout::horizontal([Constraint::Length(left), Constraint::Fill(1)]).areas(body);
         let [stores, credentials] =
             Layout::vertical([Constraint::Fill(1), Constraint::Length(CREDENTIALS_HEIGHT)]).areas(left);
-        self.stores = Some(stores);
+        self.stores = Some(StoresArea::in_frame(model, stores, 0));
         self.credentials = Some(credentials);
         self.detail = Some(Detail::in_frame(model, right));
         self
-    }
-
-    /// The rows inside the pane of identity stores.
-    #[must_use]
-    pub fn store_rows(&self) -> Option<Rect> {
-        // The border below belongs to the credentials where they stand under it.
-        self.stores.map(|frame| {
-            let below = u16::from(self.credentials.is_none());
-            let inner = frame.inner(Margin::new(1, 0));
-            Rect {
-                y: inner.y + 1,
-                height: inner.height.saturating_sub(1 + below),
-                ..inner
-            }
-        })
     }
 
     /// How many rows a pane's list can show.
@@ -142,7 +145,7 @@ impl Screen {
     #[must_use]
     pub fn list_of(&self, pane: Pane) -> Option<Rect> {
         match pane {
-            Pane::Stores => self.store_rows(),
+            Pane::Stores => self.stores.map(|stores| stores.list),
             Pane::Credentials => None,
             Pane::Detail => self.detail.as_ref().map(|detail| detail.list),
         }
@@ -151,9 +154,10 @@ impl Screen {
     /// The pane at a position.
     #[must_use]
     pub fn pane_at(&self, at: Position) -> Option<Pane> {
+        let stores = self.stores.map(|stores| stores.frame);
         let detail = self.detail.as_ref().map(|detail| detail.frame);
         [
-            (self.stores, Pane::Stores),
+            (stores, Pane::Stores),
             (self.credentials, Pane::Credentials),
             (detail, Pane::Detail),
         ]
@@ -185,6 +189,36 @@ pub(crate) fn pane_name_areas(line: Rect) -> [(Pane, Rect); 3] {
     })
 }
 
+impl StoresArea {
+    fn in_frame(model: &Model, frame: Rect, border_below: u16) -> Self {
+        let inner = frame.inner(Margin::new(1, 0));
+        let rows = Rect {
+            y: inner.y + 1,
+            height: inner.height.saturating_sub(1 + border_below),
+            ..inner
+        };
+        let is_filtered = model.stores.listing.filter().is_some();
+        let room_for_note = (rows.height / 3).min(NOTE_HEIGHT);
+        let note_height = if model.stores.note(&model.token).is_some() {
+            room_for_note
+        } else {
+            0
+        };
+        let [list, note, filter] = Layout::vertical([
+            Constraint::Fill(1),
+            Constraint::Length(note_height),
+            Constraint::Length(u16::from(is_filtered)),
+        ])
+        .areas(rows);
+        Self {
+            frame,
+            list,
+            note,
+            filter: is_filtered.then_some(filter),
+        }
+    }
+}
+
 impl Detail {
     fn in_frame(model: &Model, frame: Rect) -> Self {
         let inner = frame.inner(Margin::new(1, 1));
@@ -193,8 +227,13 @@ impl Detail {
         let wanted_columns = u16::from(model.tab == Tab::Sessions && model.visit().is_some());
         let [columns, rest] =
             Layout::vertical([Constraint::Length(wanted_columns), Constraint::Fill(1)]).areas(rest);
-        let strip = if rest.height >= STRIP_FROM && model.visit().is_some() {
+        let tall = if rest.width < STRIP_NARROW_BELOW {
+            STRIP_HEIGHT_NARROW
+        } else {
             STRIP_HEIGHT
+        };
+        let strip = if rest.height >= STRIP_FROM && model.visit().is_some() {
+            tall
         } else {
             0
         };

@@ -20,7 +20,7 @@ mod visit;
 pub use deadline::next_deadline;
 pub use key::{Key, KeyCode};
 pub(crate) use layout::pane_name_areas;
-pub use layout::{Detail, Screen, TabLabel};
+pub use layout::{Detail, Screen, StoresArea, TabLabel};
 pub use listing::{Entry, Listing, Row};
 pub use message::{Effect, Mouse, MouseKind, Msg};
 pub use model::{Credentials, KnownCredential, Model, Pane, Toast};

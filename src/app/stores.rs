@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::listing::{Listing, Row};
 use super::remote::Remote;
-use crate::domain::{IdentityStore, IdsId, StoreSource};
+use crate::domain::{IdentityStore, IdsId, Problem, StoreSource, TokenStatus};
 
 /// The stores of the tenant.
 #[derive(Clone, Debug)]
@@ -85,6 +85,16 @@ impl Stores {
             .iter()
             .find(|store| store.ids_id == *ids_id)
             .map_or_else(|| ids_id.to_string(), |store| store.label().to_string())
+    }
+
+    /// Why the server's list is not there. Where there is no token, that is told elsewhere.
+    #[must_use]
+    pub fn note(&self, token: &TokenStatus) -> Option<&Problem> {
+        match (&self.listed, token) {
+            (_, TokenStatus::Failed { .. }) => None,
+            (Remote::Failed { problem, .. }, _) => Some(problem),
+            _ => None,
+        }
     }
 
     /// Whether a store refused to be looked at, the last time it was asked.

@@ -1,16 +1,18 @@
 //! The credentials in use: masked, with where each half was given and what they say about themselves.
 
+use jiff::Timestamp;
 use ratatui::Frame;
 use ratatui::layout::{Margin, Rect};
 use ratatui::style::Style;
+use ratatui::symbols::border;
 use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthStr;
 
 use super::look::Look;
 use super::pane::{block, title_style};
-use super::text::{fit, pad};
-use super::times::absolute;
-use crate::app::{Model, Pane, Screen};
+use super::text::{fit, pad, wrap};
+use super::times::{absolute, day, minute};
+use crate::app::{KnownCredential, Model, Pane, Screen};
 use crate::domain::{Pair, TokenStatus};
 
 const LABEL: usize = 10;
@@ -21,113 +23,137 @@ pub(super) fn draw(model: &Model, look: &Look, screen: &Screen, area: Rect, fram
         title_style(model, look, Pane::Credentials),
     ));
     if screen.stores.is_some() {
-        let border = ratatui::symbols::border::Set {
+        let joined = border::Set {
             top_left: look.signs.join_left,
             top_right: look.signs.join_right,
             ..look.signs.border
         };
-        block = block.border_set(border);
+        block = block.border_set(joined);
     }
     frame.render_widget(block, area);
-    let inner = area.inner(Margin::new(1, 1));
-    for (line, row) in lines(model, look, usize::from(inner.width))
-        .into_iter()
-        .zip(inner.rows())
-    {
+    let inner = area.inner(Margin::new(2, 1));
+    let column = Column {
+        look,
+        width: usize::from(inner.width),
+    };
+    for (line, row) in column.lines(model).into_iter().zip(inner.rows()) {
         frame.render_widget(line, row);
     }
 }
 
-fn lines(model: &Model, look: &Look, width: usize) -> Vec<Line<'static>> {
-    let credentials = &model.credentials;
-    let known = credentials.known.as_ref();
-    let client_id = known.map_or_else(
-        || look.signs.dash.into(),
-        |known| look.words(&format!("{}••••", known.credential.client_id.masked())),
-    );
-    let secret = known.map_or(look.signs.dash, |_| look.signs.mask);
-    let mut lines = vec![
-        with_origin(
-            "Client ID",
-            &client_id,
-            &credentials.client_id_origin,
-            look,
-            width,
-        ),
-        with_origin("Secret", secret, &credentials.client_secret_origin, look, width),
-    ];
-    if let Some(known) = known {
-        let issued = known
-            .anatomy
-            .issued
-            .map_or_else(|| "not told".into(), |time| absolute(model, time));
-        lines.push(labelled("Issued", &issued, look.plain(), look, width));
-        let (pair, style) = pair(known.anatomy.pair, look);
-        lines.push(labelled("Pair", pair, style, look, width));
-        if let Some((finding, style)) = finding(model, look) {
-            lines.push(labelled("Owner", &finding, style, look, width));
-        }
-    } else if let TokenStatus::Failed { problem, .. } = &model.token {
-        lines.push(Line::styled(
-            format!(
-                " {}",
-                fit(&problem.message, width.saturating_sub(1), look.signs.ellipsis)
+/// Lines of a label and a value, in so many columns.
+struct Column<'a> {
+    look: &'a Look,
+    width: usize,
+}
+
+impl Column<'_> {
+    fn lines(&self, model: &Model) -> Vec<Line<'static>> {
+        let (look, credentials) = (self.look, &model.credentials);
+        let Some(known) = &credentials.known else {
+            let mut lines = vec![
+                self.masked("Client ID", [look.signs.dash; 2], &credentials.client_id_origin),
+                self.masked("Secret", [look.signs.dash; 2], &credentials.client_secret_origin),
+            ];
+            if let TokenStatus::Failed { problem, .. } = &model.token {
+                let told = wrap(&look.words(&problem.message), self.width, 3, look.signs.ellipsis);
+                lines.extend(told.into_iter().map(|text| Line::styled(text, look.bad)));
+            }
+            return lines;
+        };
+        let short_id = look.words(&known.credential.client_id.masked());
+        let long_id = format!("{short_id}{}", half(look.signs.mask));
+        let secret = [look.signs.mask, half(look.signs.mask)];
+        let mut lines = vec![
+            self.masked("Client ID", [&long_id, &short_id], &credentials.client_id_origin),
+            self.masked("Secret", secret, &credentials.client_secret_origin),
+            self.issued(model, known.anatomy.issued),
+            self.pair(known.anatomy.pair),
+        ];
+        lines.extend(self.owner(model, known));
+        lines
+    }
+
+    /// The first of the values that has room.
+    fn labelled(&self, label: &str, values: &[&str], style: Style) -> Line<'static> {
+        let room = self.width.saturating_sub(LABEL);
+        let fitting = values
+            .iter()
+            .find(|value| value.width() <= room)
+            .or(values.last())
+            .copied();
+        Line::from(vec![
+            Span::styled(pad(label, LABEL, self.look.signs.ellipsis), self.look.dim),
+            Span::styled(
+                fit(fitting.unwrap_or_default(), room, self.look.signs.ellipsis).into_owned(),
+                style,
             ),
-            look.bad,
-        ));
+        ])
     }
-    lines
+
+    /// A masked value, and at the right where it was given; the mask gives way to that.
+    fn masked(&self, label: &str, [long, short]: [&str; 2], origin: &str) -> Line<'static> {
+        let room = self.width.saturating_sub(LABEL);
+        let value = if long.width() + 1 + origin.width() <= room {
+            long
+        } else {
+            short
+        };
+        let origin_room = room.saturating_sub(value.width() + 1);
+        let origin = fit(origin, origin_room, self.look.signs.ellipsis).into_owned();
+        let gap = room.saturating_sub(value.width() + origin.width());
+        let mut line = self.labelled(label, &[value], self.look.plain());
+        line.push_span(Span::raw(" ".repeat(gap)));
+        line.push_span(Span::styled(origin, self.look.dim));
+        line
+    }
+
+    fn issued(&self, model: &Model, issued: Option<Timestamp>) -> Line<'static> {
+        let look = self.look;
+        match issued {
+            Some(time) => {
+                let variants = [absolute(model, time), minute(model, time), day(model, time)];
+                self.labelled("Issued", &variants.each_ref().map(String::as_str), look.plain())
+            }
+            None => self.labelled("Issued", &["not told by its form", "not told"], look.dim),
+        }
+    }
+
+    fn pair(&self, pair: Pair) -> Line<'static> {
+        let (values, style) = match pair {
+            Pair::Match => (["ID and secret match", "match"], self.look.good),
+            Pair::Mismatch => (["do not belong together", "mismatch"], self.look.bad),
+            Pair::Unknown => (["not told by their form", "not told"], self.look.dim),
+        };
+        self.labelled("Pair", &values, style)
+    }
+
+    /// Whose they are, and whether the server knows newer ones, as far as the profile at home tells.
+    fn owner(&self, model: &Model, known: &KnownCredential) -> Option<Line<'static>> {
+        let look = self.look;
+        let visit = model.visit().filter(|visit| visit.store == model.stores.home)?;
+        let owner = known.anatomy.user_id.as_ref().zip(visit.profile.id.as_ref());
+        if owner.is_some_and(|(owner, user)| owner != user) {
+            return Some(self.labelled("Owner", &["another user", "not you"], look.bad));
+        }
+        let issued = &visit.profile.api_credentials;
+        let in_use = issued
+            .iter()
+            .find(|credential| credential.client_id == known.credential.client_id);
+        let newest = issued.iter().filter_map(|credential| credential.issued).max();
+        let (long, short, style) = match in_use {
+            Some(credential) if credential.issued < newest => ("you · newer exist", "replaced", look.warning),
+            Some(_) => ("you · the newest", "you, newest", look.good),
+            None if owner.is_some() => ("you", "you", look.good),
+            None => return None,
+        };
+        Some(self.labelled("Owner", &[&look.words(long), short], style))
+    }
 }
 
-fn pair(pair: Pair, look: &Look) -> (&'static str, Style) {
-    match pair {
-        Pair::Match => ("ID and secret match", look.good),
-        Pair::Mismatch => ("do not belong together", look.bad),
-        Pair::Unknown => ("not told by their form", look.dim),
-    }
-}
-
-/// Whose they are, and whether the server knows newer ones, as far as the profile at hand tells.
-fn finding(model: &Model, look: &Look) -> Option<(String, Style)> {
-    let known = model.credentials.known.as_ref()?;
-    let visit = model.visit().filter(|visit| visit.store == model.stores.home)?;
-    let owner = known.anatomy.user_id.as_ref().zip(visit.profile.id.as_ref());
-    if owner.is_some_and(|(owner, user)| owner != user) {
-        return Some(("another user".into(), look.bad));
-    }
-    let issued = &visit.profile.api_credentials;
-    let in_use = issued
-        .iter()
-        .find(|credential| credential.client_id == known.credential.client_id);
-    let newest = issued.iter().filter_map(|credential| credential.issued).max();
-    let is_replaced = in_use.is_some_and(|credential| credential.issued < newest);
-    match (owner.is_some(), in_use.is_some()) {
-        (_, true) if is_replaced => Some((look.words("you · newer ones exist"), look.warning)),
-        (true, true) => Some((look.words("you · the newest"), look.good)),
-        (true, false) => Some(("you".into(), look.good)),
-        (false, _) => None,
-    }
-}
-
-fn labelled(label: &str, value: &str, style: Style, look: &Look, width: usize) -> Line<'static> {
-    let room = width.saturating_sub(LABEL + 2);
-    Line::from(vec![
-        Span::styled(format!(" {}", pad(label, LABEL, look.signs.ellipsis)), look.dim),
-        Span::styled(fit(value, room, look.signs.ellipsis).into_owned(), style),
-    ])
-}
-
-fn with_origin(label: &str, value: &str, origin: &str, look: &Look, width: usize) -> Line<'static> {
-    let room = width.saturating_sub(LABEL + 2);
-    let origin = fit(
-        origin,
-        room.saturating_sub(value.width() + 1),
-        look.signs.ellipsis,
-    )
-    .into_owned();
-    let gap = room.saturating_sub(value.width() + origin.width());
-    let mut line = labelled(label, value, look.plain(), look, width);
-    line.push_span(Span::raw(" ".repeat(gap)));
-    line.push_span(Span::styled(origin, look.dim));
-    line
+/// Half of a mask.
+fn half(mask: &str) -> &str {
+    mask.char_indices()
+        .nth(mask.chars().count() / 2)
+        .map_or(mask, |(middle, _)| mask.get(..middle).unwrap_or(mask))
 }

@@ -38,20 +38,13 @@ fn line(model: &Model, look: &Look, group: &Membership, width: usize) -> Line<'s
         .expires
         .map_or((String::new(), look.dim), |end| expiry(model, look, end));
     let room = width.saturating_sub(end.width() + 2);
-    let Some(name) = &group.name else {
-        return Line::from(vec![
-            cell(&group.id, room, look.plain(), look),
-            Span::raw("  "),
-            Span::styled(end, style),
-        ]);
-    };
-    let id_width = ID.min(room / 2);
-    let name_width = room.saturating_sub(id_width + 2);
-    Line::from(vec![
-        cell(name, name_width, look.plain(), look),
-        Span::raw("  "),
-        cell(&group.id, id_width, look.dim, look),
-        Span::raw("  "),
-        Span::styled(end, style),
-    ])
+    let first = group.name.as_ref().unwrap_or(&group.id);
+    // A name is worth more than an ID: the ID stands there where both have room.
+    let second = group.name.as_ref().map(|_| &group.id);
+    let second = second.filter(|id| first.width() + 2 + id.width() <= room);
+    let second_width = second.map_or(0, |id| id.width().max(ID.min(room / 2)));
+    let mut spans = vec![cell(first, room.saturating_sub(second_width), look.plain(), look)];
+    spans.extend(second.map(|id| cell(id, second_width, look.dim, look)));
+    spans.extend([Span::raw("  "), Span::styled(end, style)]);
+    Line::from(spans)
 }

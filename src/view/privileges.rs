@@ -55,13 +55,14 @@ fn line(model: &Model, look: &Look, privilege: &Privilege, width: usize) -> Line
     let via = privilege
         .via
         .as_ref()
-        .map(|group| format!("via {group}  "))
+        .map(|group| format!("  via {group}"))
         .unwrap_or_default();
-    let via_width = via.width().min(width / 4);
-    let room = width.saturating_sub(end.width() + via_width);
+    let via_width = via.width().min(width / 3);
+    let room = width.saturating_sub(end.width() + via_width + 2);
     Line::from(vec![
         cell(&words(privilege), room, look.plain(), look),
         cell(&via, via_width, look.dim, look),
+        Span::raw("  "),
         Span::styled(end, style),
     ])
 }

@@ -1,7 +1,6 @@
 //! The identity stores: home, the one looked at, and the others.
 
 use ratatui::Frame;
-use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Borders;
 use unicode_width::UnicodeWidthStr;
@@ -9,16 +8,15 @@ use unicode_width::UnicodeWidthStr;
 use super::list::{self, cell};
 use super::look::Look;
 use super::pane::{block, draw_filter, title_style};
-use super::text::fit;
-use crate::app::{Entry, Model, Pane, Remote, Screen};
+use super::text::{fit, wrap};
+use crate::app::{Entry, Model, Pane, Remote, Screen, StoresArea};
 use crate::domain::IdentityStore;
 
-pub(super) fn draw(model: &Model, look: &Look, screen: &Screen, area: Rect, frame: &mut Frame<'_>) {
+pub(super) fn draw(model: &Model, look: &Look, screen: &Screen, area: StoresArea, frame: &mut Frame<'_>) {
     // Where the credentials hang below, the border between them is theirs.
-    let borders = if screen.credentials.is_some() {
-        Borders::ALL.difference(Borders::BOTTOM)
-    } else {
-        Borders::ALL
+    let borders = match screen.credentials {
+        Some(_) => Borders::ALL.difference(Borders::BOTTOM),
+        None => Borders::ALL,
     };
     let title = Span::styled(" Identity stores ", title_style(model, look, Pane::Stores));
     let count = Line::styled(format!(" {} ", count(model, look)), look.dim).right_aligned();
@@ -26,57 +24,45 @@ pub(super) fn draw(model: &Model, look: &Look, screen: &Screen, area: Rect, fram
         .borders(borders)
         .title_top(title)
         .title_top(count);
-    frame.render_widget(block, area);
-    let Some(mut rows) = screen.store_rows() else {
-        return;
-    };
-    if let Some(note) = note(model) {
-        let line = Rect {
-            y: rows.bottom().saturating_sub(1),
-            height: rows.height.min(1),
-            ..rows
-        };
-        let text = fit(
-            &look.words(note),
-            usize::from(line.width).saturating_sub(1),
-            look.signs.ellipsis,
-        )
-        .into_owned();
-        frame.render_widget(Line::styled(format!(" {text}"), look.warning), line);
-        rows.height = rows.height.saturating_sub(1);
-    }
+    frame.render_widget(block, area.frame);
     let listing = &model.stores.listing;
     let focused = model.focus == Pane::Stores;
-    list::draw(listing, focused, look, rows, frame, |entry, width| match entry {
-        Entry::Item(number) => model
-            .stores
-            .get(number)
-            .map(|store| line(model, look, store, width))
-            .unwrap_or_default(),
-        Entry::Heading(_) => Line::default(),
-    });
-    let below = Rect {
-        y: area
-            .bottom()
-            .saturating_sub(u16::from(screen.credentials.is_none())),
-        height: 1,
-        ..area
-    };
-    draw_filter(listing, focused, look, below, frame);
+    list::draw(
+        listing,
+        focused,
+        look,
+        area.list,
+        frame,
+        |entry, width| match entry {
+            Entry::Item(number) => model
+                .stores
+                .get(number)
+                .map(|store| line(model, look, store, width))
+                .unwrap_or_default(),
+            Entry::Heading(_) => Line::default(),
+        },
+    );
+    if let Some(problem) = model.stores.note(&model.token) {
+        let width = usize::from(area.note.width).saturating_sub(2);
+        let lines = wrap(
+            &look.words(&problem.message),
+            width,
+            usize::from(area.note.height),
+            look.signs.ellipsis,
+        );
+        for (text, row) in lines.into_iter().zip(area.note.rows()) {
+            frame.render_widget(Line::styled(format!(" {text}"), look.warning), row);
+        }
+    }
+    if let Some(row) = area.filter {
+        draw_filter(listing, focused, look, row, frame);
+    }
 }
 
 fn count(model: &Model, look: &Look) -> String {
     match &model.stores.listed {
         Remote::Loading { stale: None, .. } => look.words("asking…"),
         _ => model.stores.count().to_string(),
-    }
-}
-
-/// Why the server's stores are not all there.
-fn note(model: &Model) -> Option<&str> {
-    match &model.stores.listed {
-        Remote::Failed { problem, .. } => Some(&problem.message),
-        _ => None,
     }
 }
 
@@ -91,25 +77,27 @@ fn line(model: &Model, look: &Look, store: &IdentityStore, width: usize) -> Line
         (look.signs.other, look.dim)
     };
     let home = if is_home { look.signs.home } else { " " };
-    let short = store.ids_id.short();
-    let is_named = store.name.is_some();
-    let id = if is_named {
-        fit(&short, (width / 2).min(14), look.signs.ellipsis).into_owned()
-    } else {
-        String::new()
-    };
-    let label_width = width.saturating_sub(4 + id.width() + 2);
-    Line::from(vec![
+    let room = width.saturating_sub(3);
+    let label = store.label();
+    let label_style = if is_looked_at { look.strong } else { look.plain() };
+    let mut spans = vec![
         Span::styled(sign, style),
         Span::styled(home, look.accent),
         Span::raw(" "),
-        cell(
-            &store.label(),
-            label_width,
-            if is_looked_at { look.strong } else { look.plain() },
-            look,
-        ),
-        Span::raw("  "),
-        Span::styled(id, look.dim),
-    ])
+    ];
+    // A name is worth more than an ID: the ID stands there where both have room.
+    let id = store
+        .name
+        .as_ref()
+        .map(|_| store.ids_id.short())
+        .filter(|id| label.width() + 2 + id.width() <= room);
+    let id_width = id.as_ref().map_or(0, |id| id.width() + 2);
+    spans.push(cell(&label, room - id_width, label_style, look));
+    if let Some(id) = id {
+        spans.push(Span::styled(
+            format!("  {}", fit(&id, id_width, look.signs.ellipsis)),
+            look.dim,
+        ));
+    }
+    Line::from(spans)
 }

@@ -3,16 +3,15 @@
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
-use ratatui::widgets::{Paragraph, Wrap};
 
 use super::look::Look;
 use super::overview;
+use super::text::{pad, wrap};
 use super::times::both;
 use crate::app::{Model, Tab, Visit};
 use crate::domain::{CleanText, Membership, Privilege, SessionScope};
 
-/// More of one value than this is not drawn, however large it is.
-const LONGEST_VALUE: usize = 2_000;
+const LABEL: usize = 11;
 
 pub(super) fn draw(model: &Model, visit: &Visit, look: &Look, area: Rect, frame: &mut Frame<'_>) {
     let rule = look.signs.line.repeat(usize::from(area.width));
@@ -29,21 +28,35 @@ pub(super) fn draw(model: &Model, visit: &Visit, look: &Look, area: Rect, frame:
         ..area
     };
     let text = Rect {
-        x: below.x + 1,
-        width: below.width.saturating_sub(2),
+        x: below.x + 2,
+        width: below.width.saturating_sub(3),
         ..below
     };
-    let lines = facts(model, visit, look).into_iter().map(|(label, value)| {
-        let shown: String = value.chars().take(LONGEST_VALUE).collect();
-        Line::from(vec![
-            Span::styled(format!("{label}  "), look.dim),
-            Span::raw(shown),
-        ])
+    let lines = facts(model, visit, look).into_iter().flat_map(|(label, value)| {
+        hanging(
+            label,
+            &value,
+            usize::from(text.width),
+            usize::from(text.height),
+            look,
+        )
     });
-    frame.render_widget(
-        Paragraph::new(lines.collect::<Vec<_>>()).wrap(Wrap { trim: true }),
-        text,
-    );
+    for (line, row) in lines.zip(text.rows()) {
+        frame.render_widget(line, row);
+    }
+}
+
+/// A value beside its label, on as many lines as it takes.
+fn hanging(label: &str, value: &str, width: usize, most: usize, look: &Look) -> Vec<Line<'static>> {
+    let lines = wrap(value, width.saturating_sub(LABEL), most, look.signs.ellipsis);
+    let label_of = |number| if number == 0 { label } else { "" };
+    let line = |(number, text): (usize, String)| {
+        Line::from(vec![
+            Span::styled(pad(label_of(number), LABEL, look.signs.ellipsis), look.dim),
+            Span::raw(text),
+        ])
+    };
+    lines.into_iter().enumerate().map(line).collect()
 }
 
 fn facts(model: &Model, visit: &Visit, look: &Look) -> Vec<(&'static str, String)> {
@@ -51,40 +64,29 @@ fn facts(model: &Model, visit: &Visit, look: &Look) -> Vec<(&'static str, String
         return Vec::new();
     };
     let profile = &visit.profile;
-    match model.tab {
-        Tab::Overview => visit
-            .facts
-            .get(number)
-            .map(|fact| {
-                vec![
-                    (fact.label, overview::value(model, look, fact)),
-                    ("", look.words(&fact.note)),
-                ]
-            })
-            .unwrap_or_default(),
+    let facts = match model.tab {
+        Tab::Overview => visit.facts.get(number).map(|fact| {
+            vec![
+                ("What", fact.label.into()),
+                ("Value", overview::value(model, look, fact)),
+                ("Kind", look.words(&fact.note)),
+            ]
+        }),
         Tab::Privileges => profile
             .privileges
             .get(number)
-            .map(|one| of_privilege(model, look, one))
-            .unwrap_or_default(),
-        Tab::Groups => profile
-            .groups
-            .get(number)
-            .map(|one| of_group(model, look, one))
-            .unwrap_or_default(),
-        Tab::Sessions => profile
-            .session_scopes
-            .get(number)
-            .map(of_session)
-            .unwrap_or_default(),
-    }
+            .map(|one| of_privilege(model, look, one)),
+        Tab::Groups => profile.groups.get(number).map(|one| of_group(model, look, one)),
+        Tab::Sessions => profile.session_scopes.get(number).map(of_session),
+    };
+    facts
+        .unwrap_or_default()
+        .into_iter()
+        .filter(|(_, value)| !value.is_empty())
+        .collect()
 }
 
 fn of_privilege(model: &Model, look: &Look, privilege: &Privilege) -> Vec<(&'static str, String)> {
-    let name = privilege
-        .name
-        .as_ref()
-        .map_or_else(|| "not told by the server".into(), CleanText::to_string);
     let allows = privilege
         .allows()
         .unwrap_or_else(|| "what it allows is not known".into());
@@ -100,22 +102,26 @@ fn of_privilege(model: &Model, look: &Look, privilege: &Privilege) -> Vec<(&'sta
         (None, None) => "without an end".into(),
     };
     vec![
-        ("Name ", name),
-        ("Means", allows),
-        ("ID   ", privilege.id.to_string()),
+        ("Allows", allows),
+        ("Name", named(privilege.name.as_ref())),
+        ("ID", privilege.id.to_string()),
         ("Given", given),
     ]
 }
 
 fn of_group(model: &Model, look: &Look, group: &Membership) -> Vec<(&'static str, String)> {
-    let name = group
-        .name
-        .as_ref()
-        .map_or_else(|| "not told by the server".into(), CleanText::to_string);
     let end = group
         .expires
-        .map_or_else(|| "never".into(), |end| look.words(&both(model, end)));
-    vec![("Name", name), ("ID  ", group.id.to_string()), ("Ends", end)]
+        .map_or_else(|| "without an end".into(), |end| look.words(&both(model, end)));
+    vec![
+        ("Group", named(group.name.as_ref())),
+        ("ID", group.id.to_string()),
+        ("Ends", end),
+    ]
+}
+
+fn named(name: Option<&CleanText>) -> String {
+    name.map_or_else(|| "not told by the server".into(), CleanText::to_string)
 }
 
 fn of_session(session: &SessionScope) -> Vec<(&'static str, String)> {
@@ -129,8 +135,8 @@ fn of_session(session: &SessionScope) -> Vec<(&'static str, String)> {
     let granted = session.granted.iter().map(CleanText::as_str).collect();
     let supported = session.supported.iter().map(CleanText::as_str).collect();
     vec![
-        ("App      ", session.app.to_string()),
-        ("Granted  ", list(granted)),
+        ("App", session.app.to_string()),
+        ("Granted", list(granted)),
         ("Supported", list(supported)),
     ]
 }

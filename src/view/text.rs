@@ -32,6 +32,32 @@ pub(super) fn fit<'a>(text: &'a str, width: usize, ellipsis: &str) -> Cow<'a, st
     Cow::Owned(cut)
 }
 
+/// The text on lines of at most `width` columns, at most so many; the last one says if there was more.
+pub(super) fn wrap(text: &str, width: usize, most: usize, ellipsis: &str) -> Vec<String> {
+    if width == 0 || most == 0 {
+        return Vec::new();
+    }
+    // More than can be shown is not even looked at: a value may have megabytes.
+    let enough = width * (most + 1) * 4;
+    let end = text
+        .char_indices()
+        .map(|(index, _)| index)
+        .find(|index| *index > enough)
+        .unwrap_or(text.len());
+    let considered = text.get(..end).unwrap_or(text);
+    let mut lines: Vec<String> = textwrap::wrap(considered, width)
+        .into_iter()
+        .map(Cow::into_owned)
+        .collect();
+    if lines.len() > most {
+        lines.truncate(most);
+        if let Some(last) = lines.last_mut() {
+            *last = fit(&format!("{last}{}", " ".repeat(width)), width, ellipsis).into_owned();
+        }
+    }
+    lines
+}
+
 /// The text in exactly `width` columns.
 pub(super) fn pad(text: &str, width: usize, ellipsis: &str) -> String {
     let fitted = fit(text, width, ellipsis);
@@ -54,6 +80,14 @@ mod tests {
         assert_eq!(fit("Employees", 0, "…"), "");
         assert_eq!(fit("东京東京", 5, "…"), "东京…");
         assert_eq!(pad("东京", 5, "…"), "东京 ");
+    }
+
+    #[test]
+    fn a_long_value_goes_on_below_and_says_where_it_was_cut() {
+        assert_eq!(wrap("one two three", 7, 9, "…"), ["one two", "three"]);
+        assert_eq!(wrap("abcdefghij", 4, 9, "…"), ["abcd", "efgh", "ij"]);
+        assert_eq!(wrap("one two three four", 5, 2, "…"), ["one", "two …"]);
+        assert_eq!(wrap(&"x".repeat(1 << 20), 10, 2, "…").len(), 2);
     }
 
     proptest! {

@@ -98,11 +98,8 @@ impl Page {
     /// Rows of cells, aligned; no cell is cut.
     fn table(&mut self, rows: Vec<[String; 3]>) {
         let width = |column: usize| {
-            rows.iter()
-                .filter_map(|row| row.get(column))
-                .map(|cell| cell.width())
-                .max()
-                .unwrap_or(0)
+            let cells = rows.iter().filter_map(|row| row.get(column));
+            cells.map(|cell| cell.width()).max().unwrap_or(0).min(WIDEST)
         };
         let (first, second) = (width(0), width(1));
         for [a, b, c] in rows {

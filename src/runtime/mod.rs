@@ -8,10 +8,12 @@ mod terminal;
 mod tests;
 
 use std::error::Error;
+use std::future::poll_fn;
 use std::io;
+use std::task::Poll;
 
 use crossterm::event::Event as TerminalEvent;
-use futures_util::{FutureExt as _, Stream, StreamExt as _};
+use futures_util::{Stream, StreamExt as _};
 use jiff::tz::TimeZone;
 use ratatui::Terminal;
 use ratatui::backend::Backend;
@@ -109,7 +111,7 @@ where
             () = pause(deadline) => None,
         };
         batch = first.into_iter().collect();
-        drain(&mut batch, &mut input, &mut session)?;
+        drain(&mut batch, &mut input, &mut session).await?;
     }
 }
 
@@ -134,7 +136,7 @@ fn perform(effect: Effect, session: &Session) {
 }
 
 /// Adds what is there already, so that one frame shows all of it.
-fn drain<I>(batch: &mut Vec<Msg>, input: &mut I, session: &mut Session) -> Result<(), RuntimeError>
+async fn drain<I>(batch: &mut Vec<Msg>, input: &mut I, session: &mut Session) -> Result<(), RuntimeError>
 where
     I: Stream<Item = io::Result<TerminalEvent>> + Unpin,
 {
@@ -144,7 +146,7 @@ where
         batch.push(Msg::Session(event));
     }
     while batch.len() < LARGEST_BATCH
-        && let Some(event) = input.next().now_or_never()
+        && let Poll::Ready(event) = look_at(input).await
     {
         batch.extend(input::message(
             event
@@ -153,6 +155,14 @@ where
         ));
     }
     Ok(())
+}
+
+/// Looks whether there is an event. The stream wakes whoever looked last, so it has to be this task that looks.
+async fn look_at<I>(input: &mut I) -> Poll<Option<I::Item>>
+where
+    I: Stream + Unpin,
+{
+    poll_fn(|context| Poll::Ready(input.poll_next_unpin(context))).await
 }
 
 fn draw<B>(terminal: &mut Terminal<B>, model: &mut Model) -> Result<(), RuntimeError>

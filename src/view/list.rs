@@ -12,6 +12,9 @@ use crate::app::{Entry, Listing};
 /// Columns taken by the cursor's sign.
 pub(super) const GUTTER: u16 = 2;
 
+/// Columns left free before the border.
+pub(super) const MARGIN: u16 = 1;
+
 /// Draws the rows that are in sight; `line` makes one, in so many columns.
 pub(super) fn draw<'a>(
     listing: &Listing,
@@ -21,7 +24,7 @@ pub(super) fn draw<'a>(
     frame: &mut Frame<'_>,
     line: impl Fn(Entry, usize) -> Line<'a>,
 ) {
-    let width = usize::from(area.width.saturating_sub(GUTTER));
+    let width = usize::from(area.width.saturating_sub(GUTTER + MARGIN));
     let positions = listing.offset()..listing.len();
     for (position, row) in positions.zip(area.rows()) {
         let Some(entry) = listing.entry(position) else {

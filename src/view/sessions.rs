@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthStr;
 
-use super::list::{self, GUTTER, cell};
+use super::list::{self, GUTTER, MARGIN, cell};
 use super::look::Look;
 use super::text::pad;
 use crate::app::{Detail, Entry, Model, Pane, Tab, Visit};
@@ -15,7 +15,7 @@ use crate::domain::{CleanText, SessionScope};
 const APP_AT_LEAST: usize = 16;
 
 pub(super) fn draw(model: &Model, visit: &Visit, look: &Look, detail: &Detail, frame: &mut Frame<'_>) {
-    let width = usize::from(detail.list.width.saturating_sub(GUTTER));
+    let width = usize::from(detail.list.width.saturating_sub(GUTTER + MARGIN));
     let columns = Columns::within(&visit.scopes, width);
     if let Some(area) = detail.columns {
         let area = Rect {

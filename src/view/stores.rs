@@ -8,7 +8,7 @@ use unicode_width::UnicodeWidthStr;
 use super::list::{self, cell};
 use super::look::Look;
 use super::pane::{block, draw_filter, title_style};
-use super::text::{fit, wrap};
+use super::text::wrap;
 use crate::app::{Entry, Model, Pane, Remote, Screen, StoresArea};
 use crate::domain::IdentityStore;
 
@@ -90,14 +90,9 @@ fn line(model: &Model, look: &Look, store: &IdentityStore, width: usize) -> Line
         .name
         .as_ref()
         .map(|_| store.ids_id.short())
-        .filter(|id| label.width() + 2 + id.width() <= room);
-    let id_width = id.as_ref().map_or(0, |id| id.width() + 2);
+        .filter(|id| label.width() + 1 + id.width() <= room);
+    let id_width = id.as_ref().map_or(0, |id| id.width());
     spans.push(cell(&label, room - id_width, label_style, look));
-    if let Some(id) = id {
-        spans.push(Span::styled(
-            format!("  {}", fit(&id, id_width, look.signs.ellipsis)),
-            look.dim,
-        ));
-    }
+    spans.extend(id.map(|id| Span::styled(id.to_string(), look.dim)));
     Line::from(spans)
 }

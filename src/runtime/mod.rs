@@ -89,29 +89,67 @@ where
     let clock = world.clock.clone();
     let mut session = Session::start(world.connect, world.clock);
     let mut session_lives = true;
-    let mut batch = vec![Msg::Zone((world.zone)())];
+    let mut batch = Batch {
+        messages: vec![Msg::Zone((world.zone)())],
+        failure: None,
+    };
     for effect in model.start() {
         perform(effect, &session);
     }
     loop {
-        let quit = take_in(&mut model, batch, &clock, &session);
-        if quit {
+        if take_in(&mut model, std::mem::take(&mut batch.messages), &clock, &session) {
             return Ok(Exit::Quit);
+        }
+        if let Some(failure) = batch.failure {
+            return Err(failure);
         }
         draw(terminal, &mut model)?;
         let deadline = next_deadline(&model).map(|at| at.saturating_sub(clock.now().monotonic));
-        let first = tokio::select! {
-            event = input.next() => input::message(event.ok_or(RuntimeError::InputEnded)?.map_err(RuntimeError::Input)?),
-            Some(event) = session.events.recv() => Some(Msg::Session(event)),
+        tokio::select! {
+            event = input.next() => batch.push_input(event),
+            Some(event) = session.events.recv() => batch.messages.push(Msg::Session(event)),
             _ = &mut session.task, if session_lives => {
                 session_lives = false;
-                Some(Msg::SessionEnded)
+                batch.messages.push(Msg::SessionEnded);
             }
             signal = signals.recv() => return Ok(Exit::Signal(signal)),
-            () = pause(deadline) => None,
-        };
-        batch = first.into_iter().collect();
-        drain(&mut batch, &mut input, &mut session).await?;
+            () = pause(deadline) => {}
+        }
+        batch.drain(&mut input, &mut session).await;
+    }
+}
+
+/// What happened since the last frame. A failure comes after what was there before it.
+struct Batch {
+    messages: Vec<Msg>,
+    failure: Option<RuntimeError>,
+}
+
+impl Batch {
+    fn push_input(&mut self, event: Option<io::Result<TerminalEvent>>) {
+        match event {
+            Some(Ok(event)) => self.messages.extend(input::message(event)),
+            Some(Err(error)) => self.failure = Some(RuntimeError::Input(error)),
+            None => self.failure = Some(RuntimeError::InputEnded),
+        }
+    }
+
+    /// Adds what is there already, so that one frame shows all of it.
+    async fn drain<I>(&mut self, input: &mut I, session: &mut Session)
+    where
+        I: Stream<Item = io::Result<TerminalEvent>> + Unpin,
+    {
+        while self.messages.len() < LARGEST_BATCH
+            && let Ok(event) = session.events.try_recv()
+        {
+            self.messages.push(Msg::Session(event));
+        }
+        while self.messages.len() < LARGEST_BATCH
+            && self.failure.is_none()
+            && let Poll::Ready(event) = look_at(input).await
+        {
+            self.push_input(event);
+        }
     }
 }
 
@@ -133,28 +171,6 @@ fn perform(effect: Effect, session: &Session) {
         Effect::Session(request) => drop(session.requests.send(request)),
         Effect::Quit => {}
     }
-}
-
-/// Adds what is there already, so that one frame shows all of it.
-async fn drain<I>(batch: &mut Vec<Msg>, input: &mut I, session: &mut Session) -> Result<(), RuntimeError>
-where
-    I: Stream<Item = io::Result<TerminalEvent>> + Unpin,
-{
-    while batch.len() < LARGEST_BATCH
-        && let Ok(event) = session.events.try_recv()
-    {
-        batch.push(Msg::Session(event));
-    }
-    while batch.len() < LARGEST_BATCH
-        && let Poll::Ready(event) = look_at(input).await
-    {
-        batch.extend(input::message(
-            event
-                .ok_or(RuntimeError::InputEnded)?
-                .map_err(RuntimeError::Input)?,
-        ));
-    }
-    Ok(())
 }
 
 /// Looks whether there is an event. The stream wakes whoever looked last, so it has to be this task that looks.

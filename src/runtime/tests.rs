@@ -1,1 +1,288 @@
+//! The real loop, on a screen in memory, with scripted input, against the embedded tenant.
+#![cfg(feature = "demo")]
 
+use std::cell::RefCell;
+use std::convert::Infallible;
+use std::io;
+use std::net::{Ipv4Addr, SocketAddr};
+use std::rc::Rc;
+use std::time::Duration;
+
+use crossterm::event::{Event as TerminalEvent, KeyCode, KeyEvent, KeyModifiers};
+use futures_util::stream;
+use jiff::tz::TimeZone;
+use ratatui::Terminal;
+use ratatui::backend::{Backend, ClearType, TestBackend, WindowSize};
+use ratatui::buffer::Cell;
+use ratatui::layout::{Position, Size};
+use tokio::sync::mpsc;
+
+use super::{Exit, RuntimeError, Signals, World, run};
+use crate::api::HttpClient;
+use crate::app::{Model, Opening};
+use crate::config::{BaseUrl, Context, Endpoints, Interface, Origin, SecretSource};
+use crate::demo::{Scenario, Tenant};
+use crate::domain::{Problem, ProblemKind};
+use crate::session::{Clock as _, Connect, Connection, SystemClock};
+
+/// A screen that the test can look at while the loop draws on it.
+#[derive(Clone)]
+struct SharedScreen {
+    backend: Rc<RefCell<TestBackend>>,
+    frames: Rc<RefCell<usize>>,
+}
+
+impl SharedScreen {
+    fn new(width: u16, height: u16) -> Self {
+        Self {
+            backend: Rc::new(RefCell::new(TestBackend::new(width, height))),
+            frames: Rc::default(),
+        }
+    }
+
+    fn shows(&self, text: &str) -> bool {
+        self.backend.borrow().to_string().contains(text)
+    }
+
+    async fn wait_for(&self, text: &str) {
+        let waited = tokio::time::timeout(Duration::from_secs(20), async {
+            while !self.shows(text) {
+                tokio::time::sleep(Duration::from_millis(5)).await;
+            }
+        });
+        assert!(waited.await.is_ok(), "no {text:?} on\n{}", self.backend.borrow());
+    }
+}
+
+impl Backend for SharedScreen {
+    type Error = Infallible;
+
+    fn draw<'a, I: Iterator<Item = (u16, u16, &'a Cell)>>(&mut self, content: I) -> Result<(), Infallible> {
+        *self.frames.borrow_mut() += 1;
+        self.backend.borrow_mut().draw(content)
+    }
+
+    fn hide_cursor(&mut self) -> Result<(), Infallible> {
+        self.backend.borrow_mut().hide_cursor()
+    }
+
+    fn show_cursor(&mut self) -> Result<(), Infallible> {
+        self.backend.borrow_mut().show_cursor()
+    }
+
+    fn get_cursor_position(&mut self) -> Result<Position, Infallible> {
+        self.backend.borrow_mut().get_cursor_position()
+    }
+
+    fn set_cursor_position<P: Into<Position>>(&mut self, position: P) -> Result<(), Infallible> {
+        self.backend.borrow_mut().set_cursor_position(position)
+    }
+
+    fn clear(&mut self) -> Result<(), Infallible> {
+        self.backend.borrow_mut().clear()
+    }
+
+    fn clear_region(&mut self, region: ClearType) -> Result<(), Infallible> {
+        self.backend.borrow_mut().clear_region(region)
+    }
+
+    fn size(&self) -> Result<Size, Infallible> {
+        self.backend.borrow().size()
+    }
+
+    fn window_size(&mut self) -> Result<WindowSize, Infallible> {
+        self.backend.borrow_mut().window_size()
+    }
+
+    fn flush(&mut self) -> Result<(), Infallible> {
+        self.backend.borrow_mut().flush()
+    }
+}
+
+/// The way to a running tenant.
+struct ToTenant(Tenant);
+
+impl Connect for ToTenant {
+    type Api = HttpClient;
+
+    async fn connect(&self) -> Result<Connection<HttpClient>, Problem> {
+        let credential = self.0.credential().clone();
+        let context = Context {
+            name: None,
+            tenant: None,
+            base_url: BaseUrl::parse(self.0.base_url()).unwrap(),
+            home: self.0.ids_id().clone(),
+            store: self.0.ids_id().clone(),
+            client_id: credential.client_id.clone(),
+            client_id_origin: Origin::Demo,
+            client_secret: SecretSource::Plain(credential.client_secret.clone()),
+            stores: Vec::new(),
+            ca_file: None,
+            timeout: Duration::from_secs(10),
+            endpoints: Endpoints::default(),
+        };
+        Ok(Connection {
+            api: HttpClient::new(&context, credential.clone())?,
+            credential,
+        })
+    }
+}
+
+type Input = mpsc::UnboundedSender<io::Result<TerminalEvent>>;
+
+fn press(input: &Input, code: KeyCode) {
+    input
+        .send(Ok(TerminalEvent::Key(KeyEvent::new(code, KeyModifiers::NONE))))
+        .unwrap();
+}
+
+/// Runs the loop beside a script that types and looks.
+async fn play<C: Connect>(
+    connect: C,
+    scenario: Scenario,
+    script: impl AsyncFnOnce(Input, SharedScreen),
+) -> Result<Exit, RuntimeError> {
+    let screen = SharedScreen::new(120, 40);
+    let clock = SystemClock::start();
+    let model = Model::new(Opening {
+        now: clock.now(),
+        size: Size {
+            width: 120,
+            height: 40,
+        },
+        interface: Interface::default(),
+        context: "demo".into(),
+        address: String::new(),
+        home: scenario.home(),
+        store: scenario.home(),
+        stores: Vec::new(),
+        client_id_origin: "demo".into(),
+        client_secret_origin: "demo".into(),
+    });
+    let (keys, mut typed) = mpsc::unbounded_channel();
+    let input = stream::poll_fn(move |context| typed.poll_recv(context));
+    let mut terminal = Terminal::new(screen.clone()).unwrap();
+    let world = World {
+        connect,
+        clock,
+        zone: || TimeZone::UTC,
+    };
+    let looping = run(&mut terminal, input, Signals::listen().unwrap(), model, world);
+    let (ended, ()) = tokio::join!(looping, script(keys, screen));
+    ended
+}
+
+async fn play_against(
+    scenario: Scenario,
+    script: impl AsyncFnOnce(Input, SharedScreen),
+) -> Result<Exit, RuntimeError> {
+    let tenant = Tenant::start(scenario, SocketAddr::from((Ipv4Addr::LOCALHOST, 0))).unwrap();
+    play(ToTenant(tenant), scenario, script).await
+}
+
+#[tokio::test]
+async fn a_visit_from_the_first_frame_to_the_last() {
+    let ended = play_against(Scenario::Healthy, async |input, screen| {
+        screen.wait_for("janedoe@acme.com").await;
+        press(&input, KeyCode::Down);
+        press(&input, KeyCode::Enter);
+        screen.wait_for("demo › Employees").await;
+        press(&input, KeyCode::Char('2'));
+        screen.wait_for("may execute API requests").await;
+        press(&input, KeyCode::Char('q'));
+    });
+    assert_eq!(ended.await.unwrap(), Exit::Quit);
+}
+
+#[tokio::test]
+async fn the_first_frame_is_drawn_before_anything_is_asked_for() {
+    let ended = play_against(Scenario::Slow, async |input, screen| {
+        screen.wait_for("Fetching your profile").await;
+        assert!(!screen.shows("Jane Doe"));
+        press(&input, KeyCode::Char('q'));
+    });
+    assert_eq!(ended.await.unwrap(), Exit::Quit);
+}
+
+#[tokio::test]
+async fn a_token_that_lives_for_twenty_seconds_counts_down() {
+    let ended = play_against(Scenario::ShortToken, async |input, screen| {
+        screen.wait_for(" 0:20").await;
+        screen.wait_for(" 0:18").await;
+        press(&input, KeyCode::Char('q'));
+    });
+    assert_eq!(ended.await.unwrap(), Exit::Quit);
+}
+
+#[tokio::test]
+async fn an_idle_screen_is_not_drawn_but_for_the_countdown() {
+    let ended = play_against(Scenario::Healthy, async |input, screen| {
+        screen.wait_for("janedoe@acme.com").await;
+        tokio::time::sleep(Duration::from_millis(200)).await;
+        let before = *screen.frames.borrow();
+        tokio::time::sleep(Duration::from_millis(2_500)).await;
+        let drawn = *screen.frames.borrow() - before;
+        assert!(drawn <= 3, "{drawn} frames in two and a half seconds");
+        press(&input, KeyCode::Char('q'));
+    });
+    ended.await.unwrap();
+}
+
+#[tokio::test]
+async fn many_keys_at_once_are_one_frame() {
+    let ended = play_against(Scenario::Healthy, async |input, screen| {
+        screen.wait_for("janedoe@acme.com").await;
+        let before = *screen.frames.borrow();
+        for _ in 0..500 {
+            press(&input, KeyCode::Char('j'));
+        }
+        press(&input, KeyCode::Char('?'));
+        screen.wait_for("Everywhere").await;
+        let drawn = *screen.frames.borrow() - before;
+        // The channel lets its reader pause now and then.
+        assert!(drawn <= 10, "{drawn} frames for 501 keys");
+        press(&input, KeyCode::Char('?'));
+        press(&input, KeyCode::Char('q'));
+    });
+    ended.await.unwrap();
+}
+
+#[tokio::test]
+async fn a_terminal_that_cannot_be_read_ends_the_loop_with_its_error() {
+    let ended = play_against(Scenario::Healthy, async |input, screen| {
+        screen.wait_for("Identity stores").await;
+        input.send(Err(io::Error::other("gone"))).unwrap();
+    });
+    assert!(matches!(ended.await, Err(RuntimeError::Input(_))));
+}
+
+#[tokio::test]
+async fn a_terminal_that_went_away_ends_the_loop() {
+    let ended = play_against(Scenario::Healthy, async |input, _| drop(input));
+    assert!(matches!(ended.await, Err(RuntimeError::InputEnded)));
+}
+
+/// The secret cannot be read.
+struct Locked;
+
+impl Connect for Locked {
+    type Api = HttpClient;
+
+    async fn connect(&self) -> Result<Connection<HttpClient>, Problem> {
+        Err(Problem::new(
+            ProblemKind::SecretSource,
+            "The command `pass` failed.",
+            "Unlock the store.",
+        ))
+    }
+}
+
+#[tokio::test]
+async fn a_secret_that_cannot_be_read_is_told_with_its_remedy() {
+    let ended = play(Locked, Scenario::Healthy, async |input, screen| {
+        screen.wait_for("The command `pass` failed.").await;
+        assert!(screen.shows("→ Unlock the store."));
+        press(&input, KeyCode::Char('q'));
+    });
+    assert_eq!(ended.await.unwrap(), Exit::Quit);
+}

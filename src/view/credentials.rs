@@ -91,20 +91,17 @@ impl Column<'_> {
         ])
     }
 
-    /// A masked value, and at the right where it was given; the mask gives way to that.
+    /// A masked value, and at the right where it was given; both in fewer words where there is little room.
     fn masked(&self, label: &str, [long, short]: [&str; 2], origin: &str) -> Line<'static> {
         let room = self.width.saturating_sub(LABEL);
-        let value = if long.width() + 1 + origin.width() <= room {
-            long
-        } else {
-            short
-        };
-        let origin_room = room.saturating_sub(value.width() + 1);
-        let origin = fit(origin, origin_room, self.look.signs.ellipsis).into_owned();
+        let word = shorter(origin);
+        let variants = [(long, origin), (short, origin), (short, word)];
+        let fits = |(value, origin): &&(&str, &str)| value.width() + 1 + origin.width() <= room;
+        let (value, origin) = variants.iter().find(fits).copied().unwrap_or((short, ""));
         let gap = room.saturating_sub(value.width() + origin.width());
         let mut line = self.labelled(label, &[value], self.look.plain());
         line.push_span(Span::raw(" ".repeat(gap)));
-        line.push_span(Span::styled(origin, self.look.dim));
+        line.push_span(Span::styled(origin.to_owned(), self.look.dim));
         line
     }
 
@@ -148,6 +145,15 @@ impl Column<'_> {
             None => return None,
         };
         Some(self.labelled("Owner", &[&look.words(long), short], style))
+    }
+}
+
+/// An origin in one short word.
+fn shorter(origin: &str) -> &str {
+    match origin.split(' ').next() {
+        Some("environment") => "env",
+        Some(word) => word,
+        None => origin,
     }
 }
 

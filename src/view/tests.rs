@@ -1,1 +1,381 @@
+//! The whole screen in its sizes and states, held by snapshots.
 
+use std::sync::Arc;
+use std::time::Duration;
+
+use jiff::Timestamp;
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use ratatui::layout::Size;
+
+use super::view;
+use crate::app::{Effect, Key, KeyCode, Model, Msg, Opening, update};
+use crate::config::{Interface, Theme};
+use crate::domain::{
+    Address, ApiCredential, CleanText, ClientId, ContactPoint, Deadline, IdentityStore, IdsId,
+    IssuedCredential, LastLogin, Membership, Moment, Privilege, Problem, ProblemKind, Profile, SessionScope,
+    StoreSource, TokenLife, TokenStatus, Validity,
+};
+use crate::session::{Answer, Event, Request, RequestId};
+
+const SIZES: [(u16, u16); 4] = [(120, 40), (80, 24), (60, 20), (39, 9)];
+const KEY: &str = "d1QXA5l3uDLlVvHLP8ZAgdm912SawwVISxr9TbC3dZQ";
+
+fn text(text: &str) -> CleanText {
+    CleanText::from_server(text)
+}
+
+fn time(text: &str) -> Timestamp {
+    text.parse().unwrap()
+}
+
+fn contact(value: &str, kind: &str, primary: bool) -> ContactPoint {
+    ContactPoint {
+        value: text(value),
+        kind: Some(text(kind)),
+        primary,
+    }
+}
+
+fn privilege(name: Option<&str>, expires: Option<&str>, via: Option<&str>) -> Privilege {
+    let mut privilege = Privilege::new(text("7b5d89f0-9b16-4943-a005-adde4c968877"), name.map(text));
+    privilege.expires = expires.map(time);
+    privilege.via = via.map(text);
+    privilege
+}
+
+fn scopes(words: &str) -> Vec<CleanText> {
+    words.split(' ').map(text).collect()
+}
+
+fn credential() -> ApiCredential {
+    use base64::Engine as _;
+    use base64::prelude::BASE64_STANDARD;
+    let client_id = BASE64_STANDARD.encode(format!("api-cred.48c21e3f-ec0d-4eb7-8917-95a5cbb3f8f2.{KEY}"));
+    let client_secret = BASE64_STANDARD.encode(format!("{KEY}{client_id}1615997101527121232"));
+    ApiCredential {
+        client_id: ClientId::new(client_id),
+        client_secret: client_secret.into(),
+    }
+}
+
+fn profile() -> Profile {
+    Profile {
+        id: Some(text("48c21e3f-ec0d-4eb7-8917-95a5cbb3f8f2")),
+        user_name: Some(text("Jane Doe")),
+        status: Some(text("active")),
+        user_type: Some(text("Other")),
+        emails: vec![
+            contact("janedoe@acme.com", "work", true),
+            contact("jane@例え.jp", "home", false),
+        ],
+        phone_numbers: vec![contact("+19495551212", "work", true)],
+        addresses: vec![Address {
+            formatted: text("38 Discovery, Suite 100, Irvine, CA 92618, US"),
+            kind: Some(text("work")),
+            primary: true,
+        }],
+        groups: vec![
+            Membership {
+                id: text("default"),
+                name: None,
+                expires: None,
+            },
+            Membership {
+                id: text("c1b5e4a8"),
+                name: Some(text("Cashiers")),
+                expires: Some(time("2026-12-24T00:00:00Z")),
+            },
+        ],
+        privileges: vec![
+            privilege(Some("Developer"), None, None),
+            privilege(
+                Some("Group Cashiers dynamic privilege"),
+                Some("2026-12-03T21:00:00Z"),
+                None,
+            ),
+            privilege(
+                Some("IDS Employees Admin dynamic privilege"),
+                None,
+                Some("Cashiers"),
+            ),
+            privilege(None, None, None),
+        ],
+        session_scopes: vec![
+            SessionScope {
+                app: text("1097108499420-clbo955ge0no9b38e9qqk3d9q8oj32ll.apps.googleusercontent.com"),
+                granted: scopes("profile email phone openid"),
+                supported: scopes("profile email phone openid address offline_access"),
+            },
+            SessionScope {
+                app: text("shop"),
+                granted: scopes("openid"),
+                supported: scopes("openid email"),
+            },
+        ],
+        api_credentials: vec![IssuedCredential {
+            client_id: credential().client_id,
+            client_secret: Some(credential().client_secret),
+            issued: Some(time("2021-03-17T16:05:01Z")),
+        }],
+        last_login: LastLogin::Never,
+        last_password_change: Some(time("2021-03-17T02:54:20Z")),
+        created: Some(time("2021-02-23T03:44:38Z")),
+        ..Profile::default()
+    }
+}
+
+/// A model in the middle of its life, and the ways to move it on.
+struct Scene {
+    model: Model,
+    stores: RequestId,
+    profile: RequestId,
+}
+
+impl Scene {
+    /// Started, and waiting for the token.
+    fn loading() -> Self {
+        Self::with(Interface::default())
+    }
+
+    fn with(interface: Interface) -> Self {
+        let now = Moment {
+            wall: time("2026-11-24T21:00:00Z"),
+            monotonic: Duration::ZERO,
+        };
+        let mut model = Model::new(Opening {
+            now,
+            size: Size {
+                width: 120,
+                height: 40,
+            },
+            interface,
+            context: "acme".into(),
+            address: "https://acme.ids.secureauth.com".into(),
+            home: IdsId::default_store(),
+            store: IdsId::default_store(),
+            stores: Vec::new(),
+            client_id_origin: "config file".into(),
+            client_secret_origin: "keyring".into(),
+        });
+        let effects = model.start();
+        let [stores, profile] = ids(&effects)[..] else {
+            panic!("{effects:?}")
+        };
+        let mut scene = Self {
+            model,
+            stores,
+            profile,
+        };
+        scene.hear(Event::Connected(credential()));
+        scene.hear(Event::Token(TokenStatus::Requesting { since: now }));
+        scene.later(2);
+        scene
+    }
+
+    /// Everything is there.
+    fn ready() -> Self {
+        Self::loading().filled()
+    }
+
+    fn filled(mut self) -> Self {
+        let life = TokenLife::new(self.model.now, Validity::For(Duration::from_secs(3600)));
+        self.hear(Event::Token(TokenStatus::Valid(life)));
+        let listed = [
+            ("default", "ACME"),
+            ("35dcebb2-299c-432d-b6c1-881aac21e035", "Employees"),
+            ("9a41f0c7-0000-4000-8000-000000000000", "Consumers"),
+        ];
+        let store = |(ids_id, name): (&str, &str)| IdentityStore {
+            ids_id: IdsId::new(ids_id).unwrap(),
+            name: Some(text(name)),
+            source: StoreSource::Server,
+        };
+        self.answer(
+            self.stores,
+            Ok(Answer::Stores(listed.into_iter().map(store).collect())),
+        );
+        self.answer(self.profile, Ok(Answer::Profile(Arc::new(profile()))));
+        self.later(1070);
+        self
+    }
+
+    /// The token endpoint refused.
+    fn failed() -> Self {
+        let mut scene = Self::loading();
+        let problem = Problem::new(
+            ProblemKind::Credentials,
+            "The token endpoint refused the client ID or the client secret (401).",
+            "Compare both with your profile page in the Identity Store, or generate new ones there.",
+        )
+        .with_cause(
+            "Client ID and client secret do not belong together, or newer ones have been generated since.",
+        );
+        scene.hear(Event::Token(TokenStatus::Failed {
+            problem: problem.clone(),
+            retry_at: None,
+        }));
+        scene.answer(scene.stores, Err(problem.clone()));
+        scene.answer(scene.profile, Err(problem));
+        scene
+    }
+
+    /// A refresh met an overloaded server, and will be tried again.
+    fn stale() -> Self {
+        let mut scene = Self::ready();
+        let effects = scene.press(Key::char('r'));
+        let [stores, profile] = ids(&effects)[..] else {
+            panic!("{effects:?}")
+        };
+        let problem =
+            Problem::new(ProblemKind::Server, "The server is overloaded (503).", "Wait.").with_status(503);
+        let until = Deadline::in_from(scene.model.now, Duration::from_secs(4));
+        scene.hear(Event::PutOff {
+            id: profile,
+            problem: problem.clone(),
+            until,
+        });
+        scene.answer(stores, Err(problem));
+        scene.later(1);
+        scene
+    }
+
+    fn hear(&mut self, event: Event) {
+        update(&mut self.model, Msg::Session(event));
+    }
+
+    fn answer(&mut self, id: RequestId, result: Result<Answer, Problem>) {
+        self.hear(Event::Answered { id, result });
+    }
+
+    fn later(&mut self, seconds: u64) {
+        let now = self.model.now.after(Duration::from_secs(seconds));
+        update(&mut self.model, Msg::Tick(now));
+    }
+
+    fn press(&mut self, key: Key) -> Vec<Effect> {
+        update(&mut self.model, Msg::Key(key))
+    }
+
+    fn pressed(mut self, keys: &str) -> Self {
+        for key in keys.chars() {
+            self.press(Key::char(key));
+        }
+        self
+    }
+
+    fn drawn(&mut self, (width, height): (u16, u16)) -> String {
+        update(&mut self.model, Msg::Resized(Size { width, height }));
+        let mut terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
+        terminal.draw(|frame| view(&self.model, frame)).unwrap();
+        terminal.backend().to_string()
+    }
+}
+
+fn ids(effects: &[Effect]) -> Vec<RequestId> {
+    let id = |effect: &Effect| match effect {
+        Effect::Session(Request::Fetch { id, .. }) => Some(*id),
+        _ => None,
+    };
+    effects.iter().filter_map(id).collect()
+}
+
+fn in_all_sizes(name: &str, mut scene: Scene) {
+    for (width, height) in SIZES {
+        insta::assert_snapshot!(format!("{name}_{width}x{height}"), scene.drawn((width, height)));
+    }
+}
+
+#[test]
+fn loading_in_all_sizes() {
+    in_all_sizes("loading", Scene::loading());
+}
+
+#[test]
+fn ready_in_all_sizes() {
+    in_all_sizes("ready", Scene::ready());
+}
+
+#[test]
+fn failed_in_all_sizes() {
+    in_all_sizes("failed", Scene::failed());
+}
+
+#[test]
+fn stale_in_all_sizes() {
+    in_all_sizes("stale", Scene::stale());
+}
+
+#[test]
+fn the_tabs_in_two_sizes() {
+    for (digit, name) in [("2", "privileges"), ("3", "groups"), ("4", "sessions")] {
+        let mut scene = Scene::ready().pressed(digit);
+        for (width, height) in [(120, 40), (80, 24)] {
+            insta::assert_snapshot!(format!("{name}_{width}x{height}"), scene.drawn((width, height)));
+        }
+    }
+}
+
+#[test]
+fn one_pane_at_a_time_in_a_narrow_terminal() {
+    let mut scene = Scene::ready();
+    for name in ["stores", "credentials", "profile"] {
+        insta::assert_snapshot!(format!("narrow_{name}"), scene.drawn((50, 15)));
+        scene.press(Key::plain(KeyCode::Tab));
+    }
+}
+
+#[test]
+fn the_help_of_the_profile() {
+    insta::assert_snapshot!(Scene::ready().pressed("1?").drawn((100, 30)));
+}
+
+#[test]
+fn a_filter_that_leaves_nothing() {
+    insta::assert_snapshot!(Scene::ready().pressed("2/xyz").drawn((100, 20)));
+}
+
+#[test]
+fn the_filtered_stores() {
+    insta::assert_snapshot!(Scene::ready().pressed("/emp").drawn((80, 24)));
+}
+
+#[test]
+fn ascii_needs_no_other_character_of_ours() {
+    let interface = Interface {
+        ascii: true,
+        theme: Theme::Mono,
+        ..Interface::default()
+    };
+    let mut scene = Scene::with(interface).filled();
+    for keys in ["1", "2", "3", "4", "?"] {
+        scene = scene.pressed(keys);
+        let screen = scene.drawn((120, 40));
+        let foreign: String = screen.chars().filter(|character| !character.is_ascii()).collect();
+        assert_eq!(foreign.replace("例え", ""), "", "{screen}");
+    }
+}
+
+#[test]
+fn no_secret_is_drawn_in_any_state() {
+    let secret = credential();
+    for mut scene in [Scene::loading(), Scene::ready(), Scene::failed(), Scene::stale()] {
+        for keys in ["1", "2", "3", "4"] {
+            scene = scene.pressed(keys);
+            let screen = scene.drawn((200, 50));
+            for part in [secret.client_id.expose(), KEY, &KEY[..12]] {
+                assert!(!screen.contains(part));
+            }
+        }
+    }
+}
+
+#[test]
+fn every_size_can_be_drawn() {
+    let mut scene = Scene::stale();
+    for width in 1..130 {
+        for height in [1, 2, 9, 10, 11, 12, 13, 24, 50] {
+            scene.drawn((width, height));
+        }
+    }
+}

@@ -45,7 +45,9 @@ pub(super) fn wrap(text: &str, width: usize, most: usize, ellipsis: &str) -> Vec
         .find(|index| *index > enough)
         .unwrap_or(text.len());
     let considered = text.get(..end).unwrap_or(text);
-    let mut lines: Vec<String> = textwrap::wrap(considered, width)
+    // IDs are full of hyphens, at which nobody would break them.
+    let options = textwrap::Options::new(width).word_splitter(textwrap::WordSplitter::NoHyphenation);
+    let mut lines: Vec<String> = textwrap::wrap(considered, options)
         .into_iter()
         .map(Cow::into_owned)
         .collect();

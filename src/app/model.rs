@@ -5,7 +5,6 @@ use std::time::Duration;
 use jiff::tz::TimeZone;
 use ratatui::layout::Size;
 
-use super::layout::Screen;
 use super::listing::Listing;
 use super::opening::Opening;
 use super::remote::Remote;
@@ -205,16 +204,5 @@ impl Model {
             text: text.into(),
             at: self.now,
         });
-    }
-
-    /// Brings every cursor into sight, whatever happened.
-    pub(super) fn settle(&mut self) {
-        let screen = Screen::of(self);
-        for pane in [Pane::Stores, Pane::Detail] {
-            let height = screen.rows_of(pane);
-            if let Some(listing) = self.listing_of(pane) {
-                listing.settle(height);
-            }
-        }
     }
 }

@@ -4,6 +4,8 @@ mod arguments;
 mod colour;
 #[cfg(feature = "demo")]
 mod demo;
+#[cfg(feature = "demo")]
+mod embedded;
 mod failure;
 mod headless;
 mod interface;

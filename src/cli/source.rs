@@ -178,10 +178,10 @@ impl Connect for Source {
             #[cfg(feature = "demo")]
             Place::Demo { scenario, running } => {
                 let scenario = *scenario;
-                let tenant = spawn_blocking(move || super::demo::start(scenario))
+                let tenant = spawn_blocking(move || super::embedded::start(scenario))
                     .await
                     .map_err(|_| stopped())??;
-                let context = super::demo::context(&tenant, self.timeout)?;
+                let context = super::embedded::context(&tenant, self.timeout)?;
                 let credential = tenant.credential().clone();
                 *running.lock().unwrap_or_else(PoisonError::into_inner) = Some(tenant);
                 self.client(context, credential).await

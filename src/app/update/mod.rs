@@ -11,8 +11,9 @@ use keys::{paste, press};
 use mouse::use_mouse;
 
 use super::deadline::next_deadline;
+use super::layout::Screen;
 use super::message::{Effect, Msg};
-use super::model::{Model, TOAST_STAYS};
+use super::model::{Model, Pane, TOAST_STAYS};
 use crate::domain::{Moment, TokenStatus};
 use crate::session::{Question, Request, RequestId};
 
@@ -27,8 +28,19 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
         }
     };
     model.changed = true;
-    model.settle();
+    settle(model);
     effects
+}
+
+/// Brings every cursor into sight, whatever happened.
+fn settle(model: &mut Model) {
+    let screen = Screen::of(model);
+    for pane in [Pane::Stores, Pane::Detail] {
+        let height = screen.rows_of(pane);
+        if let Some(listing) = model.listing_of(pane) {
+            listing.settle(height);
+        }
+    }
 }
 
 /// What happens to the model without asking anything of the world.

@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use ratatui::layout::{Position, Size};
 
 use super::*;
-use crate::app::{Key, KeyCode, Mouse, MouseKind, Opening, Pane, Remote, Screen, Tab};
+use crate::app::{Key, KeyCode, Mouse, MouseKind, Opening, Remote, Tab};
 use crate::config::Interface;
 use crate::domain::{
     ApiCredential, CleanText, ClientId, Deadline, IdentityStore, IdsId, Membership, Privilege, Problem,

@@ -1,0 +1,44 @@
+//! The embedded tenant behind `--demo`.
+
+use std::net::{Ipv4Addr, SocketAddr};
+use std::time::Duration;
+
+use crate::config::{BaseUrl, Context, Endpoints, Origin, SecretSource};
+use crate::demo::{Scenario, Tenant};
+use crate::domain::{Problem, ProblemKind};
+
+/// Starts a tenant for this program alone.
+pub(super) fn start(scenario: Scenario) -> Result<Tenant, Problem> {
+    Tenant::start(scenario, SocketAddr::from((Ipv4Addr::LOCALHOST, 0))).map_err(|error| {
+        Problem::new(
+            ProblemKind::Network,
+            format!("The demo tenant cannot listen on the loopback address: {error}."),
+            "Look whether this machine lets programs open a local port.",
+        )
+    })
+}
+
+/// The context of a running tenant.
+pub(super) fn context(tenant: &Tenant, timeout: Duration) -> Result<Context, Problem> {
+    let base_url = BaseUrl::parse(tenant.base_url()).map_err(|error| {
+        Problem::new(
+            ProblemKind::Config,
+            format!("The demo tenant: {error}."),
+            "Report this.",
+        )
+    })?;
+    Ok(Context {
+        name: Some("demo".into()),
+        tenant: None,
+        base_url,
+        home: tenant.ids_id().clone(),
+        store: tenant.ids_id().clone(),
+        client_id: tenant.credential().client_id.clone(),
+        client_id_origin: Origin::Demo,
+        client_secret: SecretSource::Plain(tenant.credential().client_secret.clone()),
+        stores: Vec::new(),
+        ca_file: None,
+        timeout,
+        endpoints: Endpoints::default(),
+    })
+}

@@ -4,7 +4,6 @@ use std::io::{self, IsTerminal as _};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::process::ExitCode;
 
-use crossterm::event::EventStream;
 use jiff::tz::TimeZone;
 use ratatui::layout::Size;
 
@@ -14,7 +13,7 @@ use super::headless::block_on;
 use super::source::Source;
 use crate::app::Model;
 use crate::domain::{Problem, ProblemKind};
-use crate::runtime::{Exit, PanicReports, Signals, TerminalGuard, World, run as run_loop};
+use crate::runtime::{Exit, PanicReports, Signals, TerminalGuard, TerminalInput, World, run as run_loop};
 use crate::session::{Clock as _, SystemClock};
 
 /// A shell adds this to the number of the signal that ended a program.
@@ -37,7 +36,9 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
 /// Takes the terminal, and gives it back before anything else is said.
 async fn show(source: Source) -> Result<Exit, Failure> {
     let clock = SystemClock::start();
-    let signals = Signals::listen().map_err(Failure::machine("cannot listen to signals"))?;
+    let signals = Signals::listen()
+        .map_err(Failure::machine("cannot listen to signals"))?
+        .and_watch_terminal();
     let (width, height) =
         crossterm::terminal::size().map_err(Failure::machine("cannot measure the terminal"))?;
     let model = Model::new(source.opening(clock.now(), Size { width, height }));
@@ -48,7 +49,7 @@ async fn show(source: Source) -> Result<Exit, Failure> {
         clock,
         zone: TimeZone::system,
     };
-    Ok(run_loop(&mut guard.terminal, EventStream::new(), signals, model, world).await?)
+    Ok(run_loop(&mut guard.terminal, TerminalInput::new(), signals, model, world).await?)
 }
 
 fn status(exit: Exit) -> ExitCode {

@@ -1,8 +1,7 @@
 //! Where the API comes from: a context of the configuration, or the embedded tenant.
 
 #[cfg(feature = "demo")]
-use std::sync::Mutex;
-use std::sync::PoisonError;
+use std::sync::{Mutex, PoisonError};
 
 use tokio::task::spawn_blocking;
 

@@ -4,6 +4,7 @@ mod input;
 mod panics;
 mod signals;
 mod terminal;
+mod terminal_input;
 #[cfg(test)]
 mod tests;
 
@@ -22,6 +23,7 @@ use tokio::time::Instant;
 pub use panics::PanicReports;
 pub use signals::Signals;
 pub use terminal::TerminalGuard;
+pub use terminal_input::TerminalInput;
 
 use crate::app::{Effect, Model, Msg, next_deadline, update};
 use crate::session::{Clock, Connect, Session};
@@ -106,13 +108,15 @@ where
         draw(terminal, &mut model)?;
         let deadline = next_deadline(&model).map(|at| at.saturating_sub(clock.now().monotonic));
         tokio::select! {
+            // What ends the program comes first.
+            biased;
+            signal = signals.recv() => return Ok(Exit::Signal(signal)),
             event = input.next() => batch.push_input(event),
             Some(event) = session.events.recv() => batch.messages.push(Msg::Session(event)),
             _ = &mut session.task, if session_lives => {
                 session_lives = false;
                 batch.messages.push(Msg::SessionEnded);
             }
-            signal = signals.recv() => return Ok(Exit::Signal(signal)),
             () = pause(deadline) => {}
         }
         batch.drain(&mut input, &mut session).await;

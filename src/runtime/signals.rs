@@ -1,4 +1,4 @@
-//! The signals that end the program.
+//! What ends the program from outside: signals, and a terminal that goes away.
 
 use std::io;
 
@@ -7,6 +7,8 @@ use std::io;
 pub struct Signals {
     #[cfg(unix)]
     streams: [(tokio::signal::unix::Signal, i32); 3],
+    #[cfg(target_os = "linux")]
+    terminal: Option<hangup::TerminalWatch>,
 }
 
 #[cfg(unix)]
@@ -24,16 +26,65 @@ impl Signals {
                 on(SignalKind::terminate())?,
                 on(SignalKind::hangup())?,
             ],
+            #[cfg(target_os = "linux")]
+            terminal: None,
         })
+    }
+
+    /// Counts the loss of the terminal at standard input as SIGHUP: that signal goes to the foreground group of a
+    /// terminal only, and a background process would read from nothing for ever.
+    #[must_use]
+    pub fn and_watch_terminal(self) -> Self {
+        #[cfg(target_os = "linux")]
+        return Self {
+            terminal: hangup::TerminalWatch::on_stdin().ok(),
+            ..self
+        };
+        #[cfg(not(target_os = "linux"))]
+        self
     }
 
     /// The number of the next signal.
     pub async fn recv(&mut self) -> i32 {
         let [(interrupt, a), (terminate, b), (hangup, c)] = &mut self.streams;
+        #[cfg(target_os = "linux")]
+        let gone = hangup::gone(self.terminal.as_ref());
+        #[cfg(not(target_os = "linux"))]
+        let gone = std::future::pending::<()>();
         tokio::select! {
             _ = interrupt.recv() => *a,
             _ = terminate.recv() => *b,
             _ = hangup.recv() => *c,
+            () = gone => *c,
+        }
+    }
+}
+
+#[cfg(target_os = "linux")]
+mod hangup {
+    use std::io;
+    use std::os::fd::{AsFd as _, OwnedFd};
+
+    use tokio::io::Interest;
+    use tokio::io::unix::AsyncFd;
+
+    /// Standard input, watched for errors only: keys do not wake it.
+    #[derive(Debug)]
+    pub(super) struct TerminalWatch(AsyncFd<OwnedFd>);
+
+    impl TerminalWatch {
+        #[expect(deprecated, reason = "an owned descriptor lives as long as its registration")]
+        pub(super) fn on_stdin() -> io::Result<Self> {
+            let stdin = io::stdin().as_fd().try_clone_to_owned()?;
+            AsyncFd::with_interest(stdin, Interest::ERROR).map(Self)
+        }
+    }
+
+    /// Comes to its end when the terminal is gone.
+    pub(super) async fn gone(terminal: Option<&TerminalWatch>) {
+        match terminal {
+            Some(TerminalWatch(stdin)) => drop(stdin.ready(Interest::ERROR).await),
+            None => std::future::pending().await,
         }
     }
 }
@@ -46,6 +97,12 @@ impl Signals {
     /// None.
     pub fn listen() -> io::Result<Self> {
         Ok(Self {})
+    }
+
+    /// There is nothing more to watch on this system.
+    #[must_use]
+    pub fn and_watch_terminal(self) -> Self {
+        self
     }
 
     /// The number of SIGINT, once Ctrl-C was pressed.

@@ -2,6 +2,7 @@
 //! can go wrong. Pure values: nothing here reads a clock, a file or the network.
 
 mod anatomy;
+mod check;
 mod clean_text;
 mod credential;
 mod ids_id;
@@ -15,6 +16,7 @@ mod store;
 mod token;
 
 pub use anatomy::{Anatomy, Pair, Structure};
+pub use check::{CheckId, CheckState, CheckStatus, Checks, Finding};
 pub use clean_text::{CleanText, is_unsafe_to_print};
 pub use credential::{ApiCredential, ClientId, IssuedCredential, MASK};
 pub use ids_id::{IdsId, InvalidIdsId};

@@ -24,6 +24,7 @@ use crate::domain::{AccessToken, ApiCredential, IdentityStore, IdsId, IssuedToke
 pub struct HttpClient {
     transport: Transport,
     base_url: Url,
+    /// It may stand in the path of the list of identity stores.
     home: IdsId,
     identity_stores_path: String,
     credential: ApiCredential,
@@ -55,14 +56,14 @@ impl HttpClient {
         })
     }
 
-    async fn token_answer(&self) -> Result<Answer, Problem> {
+    async fn token_answer(&self, home: &IdsId) -> Result<Answer, Problem> {
         if !self.token_by_get.load(Ordering::Relaxed) {
-            let answer = self.transport.exchange(self.token_by_post_request()?).await?;
+            let answer = self.transport.exchange(self.token_by_post_request(home)?).await?;
             if answer.status != StatusCode::METHOD_NOT_ALLOWED {
                 return Ok(answer);
             }
         }
-        let request = self.transport.get(paths::token(&self.base_url, &self.home));
+        let request = self.transport.get(paths::token(&self.base_url, home));
         let answer = self
             .transport
             .exchange(request.header(AUTHORIZATION, self.basic()?))
@@ -73,8 +74,8 @@ impl HttpClient {
     }
 
     /// The length is said although there is no body: some front ends answer 411 otherwise.
-    fn token_by_post_request(&self) -> Result<RequestBuilder, Problem> {
-        let request = self.transport.post(paths::token(&self.base_url, &self.home));
+    fn token_by_post_request(&self, home: &IdsId) -> Result<RequestBuilder, Problem> {
+        let request = self.transport.post(paths::token(&self.base_url, home));
         Ok(request
             .header(AUTHORIZATION, self.basic()?)
             .header(CONTENT_LENGTH, HeaderValue::from_static("0")))
@@ -117,9 +118,9 @@ impl HttpClient {
 }
 
 impl IdentityApi for HttpClient {
-    async fn request_token(&self) -> Result<IssuedToken, Problem> {
-        let asked = Asked::Token(&self.home);
-        let answer = self.accepted(self.token_answer().await?, asked, &self.quoting)?;
+    async fn request_token(&self, home: &IdsId) -> Result<IssuedToken, Problem> {
+        let asked = Asked::Token(home);
+        let answer = self.accepted(self.token_answer(home).await?, asked, &self.quoting)?;
         answer::read(answer, asked, &self.quoting, wire::token::read).await
     }
 

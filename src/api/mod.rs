@@ -15,12 +15,12 @@ use crate::domain::{AccessToken, IdentityStore, IdsId, IssuedToken, Problem, Pro
 
 pub use http_client::HttpClient;
 
-/// What idsight asks of the Identity Store API, for one context: its tenant, home store and credentials.
+/// What idsight asks of the Identity Store API, for one context: its tenant and credentials.
 ///
 /// Every failure is a [`Problem`] that says what came back and what to do.
 pub trait IdentityApi: Send + Sync + 'static {
-    /// Exchanges the credentials for an access token, at the home store.
-    fn request_token(&self) -> impl Future<Output = Result<IssuedToken, Problem>> + Send;
+    /// Exchanges the credentials for an access token, at a home store.
+    fn request_token(&self, home: &IdsId) -> impl Future<Output = Result<IssuedToken, Problem>> + Send;
 
     /// The profile in a store (`Me`).
     fn me(&self, store: &IdsId, token: &AccessToken)

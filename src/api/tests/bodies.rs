@@ -20,7 +20,10 @@ async fn me_answered(reply: Reply) -> Result<Profile, Problem> {
 
 async fn token_answered(reply: Reply) -> Problem {
     let server = Loopback::replying(vec![reply]).await;
-    client(&context(&server.url())).request_token().await.unwrap_err()
+    client(&context(&server.url()))
+        .request_token(&IdsId::default_store())
+        .await
+        .unwrap_err()
 }
 
 fn gzipped(body: &[u8]) -> Vec<u8> {

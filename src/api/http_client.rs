@@ -9,6 +9,7 @@ use reqwest::header::{AUTHORIZATION, CONTENT_LENGTH, HeaderValue};
 use reqwest::{RequestBuilder, StatusCode};
 use secrecy::zeroize::Zeroizing;
 use secrecy::{ExposeSecret, SecretString};
+use serde_json::Value;
 use url::Url;
 
 use super::IdentityApi;
@@ -16,9 +17,11 @@ use super::answer;
 use super::paths;
 use super::problems::{Asked, Quoting, refused, unexpected};
 use super::transport::{Answer, Transport};
-use super::wire;
+use super::wire::{self, Misfit};
 use crate::config::Context;
-use crate::domain::{AccessToken, ApiCredential, IdentityStore, IdsId, IssuedToken, Problem, Profile};
+use crate::domain::{
+    AccessToken, ApiCredential, IdentityStore, IdsId, IssuedToken, Problem, Profile, RawBody,
+};
 
 /// The Identity Store API of one context.
 pub struct HttpClient {
@@ -121,20 +124,20 @@ impl IdentityApi for HttpClient {
     async fn request_token(&self, home: &IdsId) -> Result<IssuedToken, Problem> {
         let asked = Asked::Token(home);
         let answer = self.accepted(self.token_answer(home).await?, asked, &self.quoting)?;
-        answer::read(answer, asked, &self.quoting, wire::token::read).await
+        answer::read(answer, asked, &self.quoting, |value, _| wire::token::read(value)).await
     }
 
     async fn me(&self, store: &IdsId, token: &AccessToken) -> Result<Profile, Problem> {
         let asked = Asked::Me(store);
         let (answer, quoting) = self.ask(paths::me(&self.base_url, store), token, asked).await?;
-        answer::read(answer, asked, &quoting, wire::me::read).await
+        answer::read(answer, asked, &quoting, profile).await
     }
 
     async fn identity_stores(&self, token: &AccessToken) -> Result<Vec<IdentityStore>, Problem> {
         let asked = Asked::IdentityStores;
         let url = paths::identity_stores(&self.base_url, &self.identity_stores_path, &self.home);
         let (answer, quoting) = self.ask(url, token, asked).await?;
-        answer::read(answer, asked, &quoting, wire::stores::read).await
+        answer::read(answer, asked, &quoting, |value, _| wire::stores::read(value)).await
     }
 }
 
@@ -146,6 +149,13 @@ impl fmt::Debug for HttpClient {
             .field("home", &self.home)
             .finish_non_exhaustive()
     }
+}
+
+fn profile(value: &Value, text: &str) -> Result<Profile, Misfit> {
+    Ok(Profile {
+        body: RawBody::new(text),
+        ..wire::me::read(value)?
+    })
 }
 
 fn pair_of(credential: &ApiCredential) -> String {

@@ -57,6 +57,7 @@ async fn the_sample_is_read_whole_chunked_compressed_and_with_a_byte_order_mark(
     ] {
         let profile = me_answered(reply).await.unwrap();
         assert_eq!(profile.user_name.as_deref(), Some("Jane Doe"));
+        assert_eq!(profile.body.expose().as_bytes(), SAMPLE);
     }
 }
 
@@ -67,6 +68,15 @@ async fn a_large_profile_is_read_beside_the_runtime() {
         .await
         .unwrap();
     assert_eq!(profile.groups.len(), 20_000);
+    assert!(profile.body.expose().contains("group-19999"));
+}
+
+#[tokio::test]
+async fn what_is_not_understood_is_kept_and_never_logged() {
+    let body = json!({"id": "x", "new": {"clientSecret": "sec-canary"}});
+    let profile = me_answered(json("200 OK", &body)).await.unwrap();
+    assert_eq!(profile.body.expose(), body.to_string());
+    assert!(!format!("{profile:?}").contains("canary"));
 }
 
 #[tokio::test]

@@ -12,12 +12,12 @@ use secrecy::{ExposeSecret, SecretString};
 use serde_json::Value;
 use url::Url;
 
-use super::IdentityApi;
 use super::answer;
 use super::paths;
 use super::problems::{Asked, Quoting, refused, unexpected};
 use super::transport::{Answer, Transport};
 use super::wire::{self, Misfit};
+use super::{IdentityApi, ServerClock};
 use crate::config::Context;
 use crate::domain::{
     AccessToken, ApiCredential, IdentityStore, IdsId, IssuedToken, Problem, Profile, RawBody,
@@ -138,6 +138,10 @@ impl IdentityApi for HttpClient {
         let url = paths::identity_stores(&self.base_url, &self.identity_stores_path, &self.home);
         let (answer, quoting) = self.ask(url, token, asked).await?;
         answer::read(answer, asked, &quoting, |value, _| wire::stores::read(value)).await
+    }
+
+    fn server_clock(&self) -> Option<ServerClock> {
+        self.transport.server_clock()
     }
 }
 

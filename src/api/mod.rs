@@ -1,7 +1,9 @@
 //! The HTTP edge: what is asked of an identity store, and what its answers mean.
 
 mod answer;
+mod evidence;
 mod http_client;
+mod http_date;
 mod paths;
 mod problems;
 mod transport;
@@ -13,6 +15,7 @@ mod tests;
 
 use crate::domain::{AccessToken, IdentityStore, IdsId, IssuedToken, Problem, Profile};
 
+pub use evidence::{Connected, Resolution, ServerClock, TlsEvidence};
 pub use http_client::HttpClient;
 
 /// What idsight asks of the Identity Store API, for one context: its tenant and credentials.
@@ -31,4 +34,7 @@ pub trait IdentityApi: Send + Sync + 'static {
         &self,
         token: &AccessToken,
     ) -> impl Future<Output = Result<Vec<IdentityStore>, Problem>> + Send;
+
+    /// The server's clock beside ours, when its newest answer that tells the time came.
+    fn server_clock(&self) -> Option<ServerClock>;
 }

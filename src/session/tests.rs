@@ -9,7 +9,7 @@ use jiff::Timestamp;
 use tokio::time::Instant;
 
 use super::*;
-use crate::api::IdentityApi;
+use crate::api::{IdentityApi, ServerClock};
 use crate::domain::{
     AccessToken, ApiCredential, ClientId, IdentityStore, IdsId, IssuedToken, Moment, Problem, ProblemKind,
     Profile, Retry, TokenStatus, Validity,
@@ -115,6 +115,10 @@ impl IdentityApi for Arc<Tenant> {
 
     async fn identity_stores(&self, _: &AccessToken) -> Result<Vec<IdentityStore>, Problem> {
         Ok(Vec::new())
+    }
+
+    fn server_clock(&self) -> Option<ServerClock> {
+        None
     }
 }
 
@@ -542,6 +546,10 @@ impl IdentityApi for Trap {
 
     async fn identity_stores(&self, _: &AccessToken) -> Result<Vec<IdentityStore>, Problem> {
         Ok(Vec::new())
+    }
+
+    fn server_clock(&self) -> Option<ServerClock> {
+        None
     }
 }
 

@@ -9,21 +9,25 @@ use reqwest::header::{AUTHORIZATION, CONTENT_LENGTH, HeaderValue};
 use reqwest::{RequestBuilder, StatusCode};
 use secrecy::zeroize::Zeroizing;
 use secrecy::{ExposeSecret, SecretString};
+use serde_json::Value;
 use url::Url;
 
-use super::IdentityApi;
 use super::answer;
 use super::paths;
 use super::problems::{Asked, Quoting, refused, unexpected};
 use super::transport::{Answer, Transport};
-use super::wire;
+use super::wire::{self, Misfit};
+use super::{IdentityApi, ServerClock};
 use crate::config::Context;
-use crate::domain::{AccessToken, ApiCredential, IdentityStore, IdsId, IssuedToken, Problem, Profile};
+use crate::domain::{
+    AccessToken, ApiCredential, IdentityStore, IdsId, IssuedToken, Problem, Profile, RawBody,
+};
 
 /// The Identity Store API of one context.
 pub struct HttpClient {
     transport: Transport,
     base_url: Url,
+    /// It may stand in the path of the list of identity stores.
     home: IdsId,
     identity_stores_path: String,
     credential: ApiCredential,
@@ -55,14 +59,14 @@ impl HttpClient {
         })
     }
 
-    async fn token_answer(&self) -> Result<Answer, Problem> {
+    async fn token_answer(&self, home: &IdsId) -> Result<Answer, Problem> {
         if !self.token_by_get.load(Ordering::Relaxed) {
-            let answer = self.transport.exchange(self.token_by_post_request()?).await?;
+            let answer = self.transport.exchange(self.token_by_post_request(home)?).await?;
             if answer.status != StatusCode::METHOD_NOT_ALLOWED {
                 return Ok(answer);
             }
         }
-        let request = self.transport.get(paths::token(&self.base_url, &self.home));
+        let request = self.transport.get(paths::token(&self.base_url, home));
         let answer = self
             .transport
             .exchange(request.header(AUTHORIZATION, self.basic()?))
@@ -73,8 +77,8 @@ impl HttpClient {
     }
 
     /// The length is said although there is no body: some front ends answer 411 otherwise.
-    fn token_by_post_request(&self) -> Result<RequestBuilder, Problem> {
-        let request = self.transport.post(paths::token(&self.base_url, &self.home));
+    fn token_by_post_request(&self, home: &IdsId) -> Result<RequestBuilder, Problem> {
+        let request = self.transport.post(paths::token(&self.base_url, home));
         Ok(request
             .header(AUTHORIZATION, self.basic()?)
             .header(CONTENT_LENGTH, HeaderValue::from_static("0")))
@@ -117,23 +121,27 @@ impl HttpClient {
 }
 
 impl IdentityApi for HttpClient {
-    async fn request_token(&self) -> Result<IssuedToken, Problem> {
-        let asked = Asked::Token(&self.home);
-        let answer = self.accepted(self.token_answer().await?, asked, &self.quoting)?;
-        answer::read(answer, asked, &self.quoting, wire::token::read).await
+    async fn request_token(&self, home: &IdsId) -> Result<IssuedToken, Problem> {
+        let asked = Asked::Token(home);
+        let answer = self.accepted(self.token_answer(home).await?, asked, &self.quoting)?;
+        answer::read(answer, asked, &self.quoting, |value, _| wire::token::read(value)).await
     }
 
     async fn me(&self, store: &IdsId, token: &AccessToken) -> Result<Profile, Problem> {
         let asked = Asked::Me(store);
         let (answer, quoting) = self.ask(paths::me(&self.base_url, store), token, asked).await?;
-        answer::read(answer, asked, &quoting, wire::me::read).await
+        answer::read(answer, asked, &quoting, profile).await
     }
 
     async fn identity_stores(&self, token: &AccessToken) -> Result<Vec<IdentityStore>, Problem> {
         let asked = Asked::IdentityStores;
         let url = paths::identity_stores(&self.base_url, &self.identity_stores_path, &self.home);
         let (answer, quoting) = self.ask(url, token, asked).await?;
-        answer::read(answer, asked, &quoting, wire::stores::read).await
+        answer::read(answer, asked, &quoting, |value, _| wire::stores::read(value)).await
+    }
+
+    fn server_clock(&self) -> Option<ServerClock> {
+        self.transport.server_clock()
     }
 }
 
@@ -145,6 +153,13 @@ impl fmt::Debug for HttpClient {
             .field("home", &self.home)
             .finish_non_exhaustive()
     }
+}
+
+fn profile(value: &Value, text: &str) -> Result<Profile, Misfit> {
+    Ok(Profile {
+        body: RawBody::new(text),
+        ..wire::me::read(value)?
+    })
 }
 
 fn pair_of(credential: &ApiCredential) -> String {

@@ -1,7 +1,9 @@
 //! The HTTP edge: what is asked of an identity store, and what its answers mean.
 
 mod answer;
+mod evidence;
 mod http_client;
+mod http_date;
 mod paths;
 mod problems;
 mod transport;
@@ -13,14 +15,15 @@ mod tests;
 
 use crate::domain::{AccessToken, IdentityStore, IdsId, IssuedToken, Problem, Profile};
 
+pub use evidence::{Connected, Resolution, ServerClock, TlsEvidence};
 pub use http_client::HttpClient;
 
-/// What idsight asks of the Identity Store API, for one context: its tenant, home store and credentials.
+/// What idsight asks of the Identity Store API, for one context: its tenant and credentials.
 ///
 /// Every failure is a [`Problem`] that says what came back and what to do.
 pub trait IdentityApi: Send + Sync + 'static {
-    /// Exchanges the credentials for an access token, at the home store.
-    fn request_token(&self) -> impl Future<Output = Result<IssuedToken, Problem>> + Send;
+    /// Exchanges the credentials for an access token, at a home store.
+    fn request_token(&self, home: &IdsId) -> impl Future<Output = Result<IssuedToken, Problem>> + Send;
 
     /// The profile in a store (`Me`).
     fn me(&self, store: &IdsId, token: &AccessToken)
@@ -31,4 +34,7 @@ pub trait IdentityApi: Send + Sync + 'static {
         &self,
         token: &AccessToken,
     ) -> impl Future<Output = Result<Vec<IdentityStore>, Problem>> + Send;
+
+    /// The server's clock beside ours, when its newest answer that tells the time came.
+    fn server_clock(&self) -> Option<ServerClock>;
 }

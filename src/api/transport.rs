@@ -1,7 +1,9 @@
 //! One exchange: a request out, a bounded answer in, both within their time.
 
+use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
+use jiff::Timestamp;
 use reqwest::header::{ACCEPT, HeaderMap, HeaderValue};
 use reqwest::redirect::Policy;
 use reqwest::{Client, Request, RequestBuilder, Response, StatusCode};
@@ -10,7 +12,7 @@ use tokio::time::timeout_at;
 use url::{Host, Url};
 
 use super::problems::unreachable::{self, Place, Waiting};
-use super::trust;
+use super::{ServerClock, http_date, trust};
 use crate::config::Context;
 use crate::domain::{Problem, Redactor};
 
@@ -22,10 +24,11 @@ const LONGEST_CONNECTING: Duration = Duration::from_secs(5);
 const USER_AGENT: &str = concat!("idsight/", env!("CARGO_PKG_VERSION"));
 
 /// The way to one server.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub(super) struct Transport {
     client: Client,
     place: Place,
+    clock: Mutex<Option<ServerClock>>,
 }
 
 /// What came back, whatever its status.
@@ -65,7 +68,24 @@ impl Transport {
         let client = builder
             .build()
             .map_err(|_| super::problems::trust::cannot_start())?;
-        Ok(Self { client, place })
+        Ok(Self {
+            client,
+            place,
+            clock: Mutex::new(None),
+        })
+    }
+
+    /// The server's clock, as its newest answer tells it.
+    pub(super) fn server_clock(&self) -> Option<ServerClock> {
+        *self.clock.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn note_clock(&self, headers: &HeaderMap) {
+        let local = Timestamp::now();
+        if let Some(server) = http_date::of_answer(headers) {
+            let clock = ServerClock { server, local };
+            *self.clock.lock().unwrap_or_else(PoisonError::into_inner) = Some(clock);
+        }
     }
 
     /// Where it leads.
@@ -112,6 +132,7 @@ impl Transport {
             .await
             .map_err(|_| unreachable::timed_out(&self.place, Waiting::Answer))?
             .map_err(|error| unreachable::failed(&error, &self.place))?;
+        self.note_clock(response.headers());
         let status = response.status();
         let headers = response.headers().clone();
         let body = if status.is_success() {

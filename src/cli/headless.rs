@@ -37,7 +37,13 @@ pub(super) async fn reach(source: &Source) -> Result<Reached, Problem> {
         repeats: REPEATS,
         within: source.timeout,
     };
-    let (access, _) = Access::start(connection.api, SystemClock::start(), brief, |_| {});
+    let (access, _) = Access::start(
+        connection.api,
+        connection.home,
+        SystemClock::start(),
+        brief,
+        |_| {},
+    );
     Ok(Reached {
         access,
         credential: connection.credential,

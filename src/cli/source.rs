@@ -118,12 +118,16 @@ impl Source {
         credential: ApiCredential,
     ) -> Result<Connection<HttpClient>, Problem> {
         self.log.learn(&credential);
-        let given = credential.clone();
+        let (home, given) = (context.home.clone(), credential.clone());
         // Reading the platform's trust store takes long enough to be felt.
         let api = spawn_blocking(move || HttpClient::new(&context, given))
             .await
             .map_err(|_| stopped())??;
-        Ok(Connection { api, credential })
+        Ok(Connection {
+            api,
+            home,
+            credential,
+        })
     }
 }
 

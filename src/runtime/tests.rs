@@ -123,6 +123,7 @@ impl Connect for ToTenant {
         };
         Ok(Connection {
             api: HttpClient::new(&context, credential.clone())?,
+            home: context.home,
             credential,
         })
     }

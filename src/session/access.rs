@@ -10,7 +10,7 @@ use super::keeper::Keeper;
 use super::message::{Answer, Question};
 use super::persistence::{Persistence, Verdict};
 use crate::api::IdentityApi;
-use crate::domain::{Deadline, IssuedToken, Problem, ProblemKind, TokenStatus};
+use crate::domain::{Deadline, IdsId, IssuedToken, Problem, ProblemKind, TokenStatus};
 
 /// Asks the API with a live token: it fetches one where there is none, repeats once with a new one after a 401, and
 /// waits out what passes by itself.
@@ -34,16 +34,17 @@ impl<A, C: Clone> Clone for Access<A, C> {
 }
 
 impl<A: IdentityApi, C: Clock> Access<A, C> {
-    /// Starts the token's keeper, which tells `report` each change of the token's status. The handle ends with the
+    /// Starts the token's keeper, which asks for tokens at the home store, and tells `report` each change of the token's status. The handle ends with the
     /// last clone of this value.
     pub fn start(
         api: A,
+        home: IdsId,
         clock: C,
         persistence: Persistence,
         report: impl Fn(TokenStatus) + Send + 'static,
     ) -> (Self, JoinHandle<()>) {
         let api = Arc::new(api);
-        let (keeper, task) = Keeper::start(Arc::clone(&api), clock.clone(), persistence, report);
+        let (keeper, task) = Keeper::start(Arc::clone(&api), home, clock.clone(), persistence, report);
         (
             Self {
                 api,
@@ -61,6 +62,21 @@ impl<A: IdentityApi, C: Clock> Access<A, C> {
     /// Why there is none.
     pub async fn token(&self) -> Result<IssuedToken, Problem> {
         self.keeper.token().await
+    }
+
+    /// A token of any store that may be the home store: one request, neither kept nor repeated. It leaves the token
+    /// that is kept alone.
+    ///
+    /// # Errors
+    /// Why there is none.
+    pub async fn token_at(&self, home: &IdsId) -> Result<IssuedToken, Problem> {
+        self.api.request_token(home).await
+    }
+
+    /// The API itself, for what needs no token, or another one than the one that is kept.
+    #[must_use]
+    pub fn api(&self) -> &A {
+        &self.api
     }
 
     /// Asks, and tells `put_off` each failure that will be repeated, with the time of the repeat.

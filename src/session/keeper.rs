@@ -13,7 +13,7 @@ use super::clock::Clock;
 use super::persistence::{Persistence, Verdict};
 use crate::api::IdentityApi;
 use crate::domain::{
-    AccessToken, Deadline, IssuedToken, Problem, ProblemKind, Retry, TokenLife, TokenStatus,
+    AccessToken, Deadline, IdsId, IssuedToken, Problem, ProblemKind, Retry, TokenLife, TokenStatus,
 };
 
 /// Two token requests are never closer than this.
@@ -38,9 +38,10 @@ pub(super) struct Keeper {
 }
 
 impl Keeper {
-    /// Starts the task. It tells `report` each change of the token's status.
+    /// Starts the task, which asks for tokens at the home store. It tells `report` each change of the token's status.
     pub(super) fn start<A: IdentityApi, C: Clock>(
         api: Arc<A>,
+        home: IdsId,
         clock: C,
         persistence: Persistence,
         report: impl Fn(TokenStatus) + Send + 'static,
@@ -48,6 +49,7 @@ impl Keeper {
         let (demands, received) = mpsc::unbounded_channel();
         let task = KeeperTask {
             api,
+            home,
             clock,
             persistence,
             report: Box::new(report),
@@ -114,6 +116,7 @@ struct Setback {
 
 struct KeeperTask<A, C> {
     api: Arc<A>,
+    home: IdsId,
     clock: C,
     persistence: Persistence,
     report: Box<dyn Fn(TokenStatus) + Send>,
@@ -194,7 +197,7 @@ impl<A: IdentityApi, C: Clock> KeeperTask<A, C> {
         let now = Instant::now();
         let start = self.next_request.map_or(now, |earliest| earliest.max(now));
         self.next_request = Some(start + SPACING);
-        let api = Arc::clone(&self.api);
+        let (api, home) = (Arc::clone(&self.api), self.home.clone());
         let last = self
             .setback
             .as_ref()
@@ -202,7 +205,7 @@ impl<A: IdentityApi, C: Clock> KeeperTask<A, C> {
         let persistence = self.persistence;
         self.flight = Some(Box::pin(async move {
             tokio::time::sleep_until(start).await;
-            persistence.bound(last, api.request_token()).await
+            persistence.bound(last, api.request_token(&home)).await
         }));
         let since = self.clock.now();
         (self.report)(match &self.held {

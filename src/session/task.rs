@@ -12,7 +12,7 @@ use super::clock::Clock;
 use super::message::{Event, Question, Request, RequestId};
 use super::persistence::Persistence;
 use crate::api::IdentityApi;
-use crate::domain::{ApiCredential, Problem, TokenStatus};
+use crate::domain::{ApiCredential, IdsId, Problem, TokenStatus};
 
 /// How to come to the API: reads the client secret, makes the HTTP client, starts what has to be started.
 pub trait Connect: Send + Sync + 'static {
@@ -28,6 +28,8 @@ pub trait Connect: Send + Sync + 'static {
 pub struct Connection<A> {
     /// The API.
     pub api: A,
+    /// Where the credentials were generated, and tokens are asked for.
+    pub home: IdsId,
     /// The credentials, to be shown.
     pub credential: ApiCredential,
 }
@@ -133,11 +135,17 @@ impl<N: Connect, C: Clock> SessionTask<N, C> {
     fn enter(&mut self, connected: Connected<N::Api>) {
         let waiting = std::mem::take(&mut self.waiting);
         match connected {
-            Ok(Connection { api, credential }) => {
+            Ok(connection) => {
+                let Connection {
+                    api,
+                    home,
+                    credential,
+                } = connection;
                 self.tell(Event::Connected(credential));
                 let events = self.events.clone();
                 let report = move |status| drop(events.send(Event::Token(status)));
-                let (access, keeper) = Access::start(api, self.clock.clone(), Persistence::Patient, report);
+                let clock = self.clock.clone();
+                let (access, keeper) = Access::start(api, home, clock, Persistence::Patient, report);
                 self.stage = Stage::Open { access, keeper };
             }
             Err(problem) => {

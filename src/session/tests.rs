@@ -9,7 +9,7 @@ use jiff::Timestamp;
 use tokio::time::Instant;
 
 use super::*;
-use crate::api::IdentityApi;
+use crate::api::{IdentityApi, ServerClock};
 use crate::domain::{
     AccessToken, ApiCredential, ClientId, IdentityStore, IdsId, IssuedToken, Moment, Problem, ProblemKind,
     Profile, Retry, TokenStatus, Validity,
@@ -50,6 +50,7 @@ struct Tenant {
     me_answers: Mutex<VecDeque<Result<(), Problem>>>,
     me_takes: Duration,
     token_requests: Mutex<Vec<Duration>>,
+    homes: Mutex<Vec<IdsId>>,
     me_requests: AtomicUsize,
     me_answered: AtomicUsize,
 }
@@ -62,6 +63,7 @@ impl Tenant {
             me_answers: Mutex::default(),
             me_takes: Duration::ZERO,
             token_requests: Mutex::default(),
+            homes: Mutex::default(),
             me_requests: AtomicUsize::new(0),
             me_answered: AtomicUsize::new(0),
         }
@@ -88,8 +90,9 @@ impl Tenant {
 }
 
 impl IdentityApi for Arc<Tenant> {
-    async fn request_token(&self) -> Result<IssuedToken, Problem> {
+    async fn request_token(&self, home: &IdsId) -> Result<IssuedToken, Problem> {
         self.token_requests.lock().unwrap().push(self.origin.elapsed());
+        self.homes.lock().unwrap().push(home.clone());
         tokio::time::sleep(Duration::from_millis(1)).await;
         let scripted = self.token_answers.lock().unwrap().pop_front();
         scripted
@@ -113,6 +116,10 @@ impl IdentityApi for Arc<Tenant> {
     async fn identity_stores(&self, _: &AccessToken) -> Result<Vec<IdentityStore>, Problem> {
         Ok(Vec::new())
     }
+
+    fn server_clock(&self) -> Option<ServerClock> {
+        None
+    }
 }
 
 struct ConnectTo(Arc<Tenant>);
@@ -123,9 +130,14 @@ impl Connect for ConnectTo {
     async fn connect(&self) -> Result<Connection<Self::Api>, Problem> {
         Ok(Connection {
             api: Arc::clone(&self.0),
+            home: home(),
             credential: credential(),
         })
     }
+}
+
+fn home() -> IdsId {
+    IdsId::new("home").unwrap()
 }
 
 fn credential() -> ApiCredential {
@@ -425,7 +437,7 @@ async fn a_headless_command_gives_up_after_two_repeats() {
         repeats: 2,
         within: Duration::from_secs(10),
     };
-    let (access, _keeper) = Access::start(Arc::clone(&tenant), TestClock::start(), brief, |_| {});
+    let (access, _keeper) = Access::start(Arc::clone(&tenant), home(), TestClock::start(), brief, |_| {});
     let question = Question::Profile {
         store: IdsId::default_store(),
     };
@@ -442,7 +454,7 @@ async fn a_headless_repeat_ends_with_the_time_of_its_request() {
         repeats: 2,
         within: Duration::from_secs(10),
     };
-    let (access, _keeper) = Access::start(Arc::new(tenant), TestClock::start(), brief, |_| {});
+    let (access, _keeper) = Access::start(Arc::new(tenant), home(), TestClock::start(), brief, |_| {});
     let started = Instant::now();
     let question = Question::Profile {
         store: IdsId::default_store(),
@@ -452,6 +464,35 @@ async fn a_headless_repeat_ends_with_the_time_of_its_request() {
         ProblemKind::Server
     );
     assert_eq!(started.elapsed().as_secs(), 10);
+}
+
+#[tokio::test(start_paused = true)]
+async fn tokens_are_asked_for_at_the_home_store() {
+    let mut scene = Scene::with(Tenant::new());
+    scene.fetch(1);
+    scene.answer(1).await.unwrap();
+    assert_eq!(*scene.tenant.homes.lock().unwrap(), [home()]);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_token_of_another_home_store_is_asked_for_once_and_not_kept() {
+    let tenant = Arc::new(Tenant::new().gives([Err(overloaded(Retry::Backoff)), Ok(lasting(3600))]));
+    let (access, _keeper) = Access::start(
+        Arc::clone(&tenant),
+        home(),
+        TestClock::start(),
+        Persistence::Patient,
+        |_| {},
+    );
+    let elsewhere = IdsId::default_store();
+    let problem = access.token_at(&elsewhere).await.unwrap_err();
+    assert_eq!(problem.kind, ProblemKind::Server);
+    access.token_at(&elsewhere).await.unwrap();
+    access.token().await.unwrap();
+    assert_eq!(
+        *tenant.homes.lock().unwrap(),
+        [elsewhere.clone(), elsewhere, home()]
+    );
 }
 
 /// Cannot be reached until it was asked twice.
@@ -465,6 +506,7 @@ impl Connect for ConnectAtSecondTry {
             0 => Err(Problem::new(ProblemKind::SecretSource, "locked", "unlock it")),
             _ => Ok(Connection {
                 api: Arc::clone(&self.0),
+                home: home(),
                 credential: credential(),
             }),
         }
@@ -494,7 +536,7 @@ async fn a_secret_that_could_not_be_read_is_read_again_when_the_user_says_so() {
 struct Trap;
 
 impl IdentityApi for Trap {
-    async fn request_token(&self) -> Result<IssuedToken, Problem> {
+    async fn request_token(&self, _: &IdsId) -> Result<IssuedToken, Problem> {
         panic!("a bug in the session");
     }
 
@@ -505,6 +547,10 @@ impl IdentityApi for Trap {
     async fn identity_stores(&self, _: &AccessToken) -> Result<Vec<IdentityStore>, Problem> {
         Ok(Vec::new())
     }
+
+    fn server_clock(&self) -> Option<ServerClock> {
+        None
+    }
 }
 
 impl Connect for Trap {
@@ -513,6 +559,7 @@ impl Connect for Trap {
     async fn connect(&self) -> Result<Connection<Self>, Problem> {
         Ok(Connection {
             api: Self,
+            home: home(),
             credential: credential(),
         })
     }

@@ -1,6 +1,7 @@
 //! The client against a hostile server on loopback.
 
 mod bodies;
+mod clocks;
 mod connections;
 mod encrypted;
 mod loopback;
@@ -10,7 +11,7 @@ mod requests;
 
 use std::time::Duration;
 
-use super::{HttpClient, IdentityApi};
+use super::{HttpClient, IdentityApi, ServerClock};
 use crate::config::{BaseUrl, Context, Endpoints, Origin, SecretSource};
 use crate::domain::{AccessToken, ApiCredential, ClientId, IdsId, Problem, Profile};
 

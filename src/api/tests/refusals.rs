@@ -8,7 +8,10 @@ use crate::domain::{ProblemKind, Retry, is_unsafe_to_print};
 
 async fn token_refused(reply: Reply) -> Problem {
     let server = Loopback::replying(vec![reply]).await;
-    client(&context(&server.url())).request_token().await.unwrap_err()
+    client(&context(&server.url()))
+        .request_token(&IdsId::default_store())
+        .await
+        .unwrap_err()
 }
 
 async fn me_refused(reply: Reply) -> Problem {

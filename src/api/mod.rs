@@ -13,6 +13,7 @@ mod tests;
 
 use crate::domain::{AccessToken, IdentityStore, IdsId, IssuedToken, Problem, Profile};
 
+pub use answer::read_profile;
 pub use http_client::HttpClient;
 
 /// What idsight asks of the Identity Store API, for one context: its tenant, home store and credentials.

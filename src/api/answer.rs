@@ -5,8 +5,8 @@ use serde_json::Value;
 use super::problems::unexpected::{self, Arrived};
 use super::problems::{Asked, Quoting};
 use super::transport::Answer;
-use super::wire::Misfit;
-use crate::domain::Problem;
+use super::wire::{self, Misfit};
+use crate::domain::{Problem, Profile};
 
 /// Larger bodies are read beside the runtime, so that the screen stays quick.
 const LARGEST_READ_AT_ONCE: usize = 64 * 1024;
@@ -37,13 +37,26 @@ pub(super) async fn read<T: Send + 'static>(
         .unwrap_or_else(|_| Err(unexpected::unreadable(&arrived)))
 }
 
+/// Reads the body of a `Me` response alone, without a server; `None`: it is no profile.
+///
+/// The benchmarks come in by this door. The client goes the same way, but says what is wrong with a body.
+#[must_use]
+pub fn read_profile(body: &[u8]) -> Option<Profile> {
+    let value: Value = serde_json::from_slice(text_of(body)).ok()?;
+    wire::me::read(&value).ok()
+}
+
+fn text_of(body: &[u8]) -> &[u8] {
+    body.strip_prefix(BYTE_ORDER_MARK).unwrap_or(body)
+}
+
 fn interpreted<T>(
     body: &[u8],
     arrived: &Arrived,
     quoting: &Quoting,
     interpret: Interpret<T>,
 ) -> Result<T, Problem> {
-    let text = body.strip_prefix(BYTE_ORDER_MARK).unwrap_or(body);
+    let text = text_of(body);
     if text.iter().all(u8::is_ascii_whitespace) {
         return Err(unexpected::empty(arrived));
     }

@@ -15,6 +15,7 @@ mod tests;
 
 use crate::domain::{AccessToken, IdentityStore, IdsId, IssuedToken, Problem, Profile};
 
+pub use answer::read_profile;
 pub use evidence::{Connected, Resolution, ServerClock, TlsEvidence};
 pub use http_client::HttpClient;
 

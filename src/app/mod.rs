@@ -1,6 +1,6 @@
 //! The state of the screen, and how a message changes it. Pure: no clock, no file, no network, no frame.
 //!
-//! [`update`] is the only way in; what the world is to do comes back as [`Effect`]s.
+//! [`update()`] is the only way in; what the world is to do comes back as [`Effect`]s.
 
 mod deadline;
 mod key;

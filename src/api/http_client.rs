@@ -16,8 +16,9 @@ use super::answer;
 use super::paths;
 use super::problems::{Asked, Quoting, refused, unexpected};
 use super::transport::{Answer, Transport};
+use super::way::Way;
 use super::wire::{self, Misfit};
-use super::{IdentityApi, ServerClock};
+use super::{Connected, IdentityApi, Resolution, ServerClock, probing};
 use crate::config::Context;
 use crate::domain::{
     AccessToken, ApiCredential, IdentityStore, IdsId, IssuedToken, Problem, Profile, RawBody,
@@ -41,7 +42,8 @@ impl HttpClient {
     /// is https, and the proxy variables where it is not loopback.
     ///
     /// # Errors
-    /// `ca_file` cannot be read or holds no certificate, or there is nothing to trust on this platform.
+    /// `ca_file` cannot be read or holds no certificate, there is nothing to trust on this platform, or the proxy
+    /// variables name a proxy of a kind that is not supported.
     pub fn new(context: &Context, credential: ApiCredential) -> Result<Self, Problem> {
         let pair = Zeroizing::new(pair_of(&credential));
         let quoting = Quoting::new()
@@ -49,7 +51,7 @@ impl HttpClient {
             .hiding(&SecretString::from(credential.client_id.expose()))
             .hiding(&SecretString::from(pair.as_str()));
         Ok(Self {
-            transport: Transport::new(context)?,
+            transport: Transport::new(Way::of(context)?)?,
             base_url: context.base_url.as_url().clone(),
             home: context.home.clone(),
             identity_stores_path: context.endpoints.identity_stores.clone(),
@@ -114,7 +116,7 @@ impl HttpClient {
             asked,
             answer: &answer,
             credential: &self.credential,
-            place: self.transport.place(),
+            place: &self.transport.way().place,
             quoting,
         }))
     }
@@ -138,6 +140,14 @@ impl IdentityApi for HttpClient {
         let url = paths::identity_stores(&self.base_url, &self.identity_stores_path, &self.home);
         let (answer, quoting) = self.ask(url, token, asked).await?;
         answer::read(answer, asked, &quoting, |value, _| wire::stores::read(value)).await
+    }
+
+    async fn resolve(&self) -> Result<Resolution, Problem> {
+        probing::resolve(self.transport.way()).await
+    }
+
+    async fn connect(&self) -> Result<Connected, Problem> {
+        probing::connect(self.transport.way()).await
     }
 
     fn server_clock(&self) -> Option<ServerClock> {

@@ -1,13 +1,16 @@
 //! The HTTP edge: what is asked of an identity store, and what its answers mean.
 
 mod answer;
+mod certificate;
 mod evidence;
 mod http_client;
 mod http_date;
 mod paths;
+mod probing;
 mod problems;
 mod transport;
 mod trust;
+mod way;
 mod wire;
 
 #[cfg(test)]
@@ -35,6 +38,12 @@ pub trait IdentityApi: Send + Sync + 'static {
         &self,
         token: &AccessToken,
     ) -> impl Future<Output = Result<Vec<IdentityStore>, Problem>> + Send;
+
+    /// Resolves the name in the address, and nothing else.
+    fn resolve(&self) -> impl Future<Output = Result<Resolution, Problem>> + Send;
+
+    /// Connects to the server, with TLS if it speaks that, or to the proxy on the way, and closes the connection.
+    fn connect(&self) -> impl Future<Output = Result<Connected, Problem>> + Send;
 
     /// The server's clock beside ours, when its newest answer that tells the time came.
     fn server_clock(&self) -> Option<ServerClock>;

@@ -1,6 +1,7 @@
 //! The token's life and the fetches, sentence by sentence, on a paused clock.
 
 use std::collections::VecDeque;
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::sync::atomic::{AtomicI64, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
@@ -9,11 +10,13 @@ use jiff::Timestamp;
 use tokio::time::Instant;
 
 use super::*;
-use crate::api::{IdentityApi, ServerClock};
+use crate::api::{Connected, IdentityApi, Resolution, ServerClock};
 use crate::domain::{
     AccessToken, ApiCredential, ClientId, IdentityStore, IdsId, IssuedToken, Moment, Problem, ProblemKind,
     Profile, Retry, TokenStatus, Validity,
 };
+
+const LOOPBACK: SocketAddr = SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), 1);
 
 /// Wall and monotonic time that run together, until the laptop sleeps or somebody sets the clock.
 #[derive(Clone)]
@@ -115,6 +118,18 @@ impl IdentityApi for Arc<Tenant> {
 
     async fn identity_stores(&self, _: &AccessToken) -> Result<Vec<IdentityStore>, Problem> {
         Ok(Vec::new())
+    }
+
+    async fn resolve(&self) -> Result<Resolution, Problem> {
+        Ok(Resolution::Addresses(vec![LOOPBACK.ip()]))
+    }
+
+    async fn connect(&self) -> Result<Connected, Problem> {
+        Ok(Connected {
+            address: LOOPBACK,
+            via_proxy: None,
+            tls: None,
+        })
     }
 
     fn server_clock(&self) -> Option<ServerClock> {
@@ -546,6 +561,18 @@ impl IdentityApi for Trap {
 
     async fn identity_stores(&self, _: &AccessToken) -> Result<Vec<IdentityStore>, Problem> {
         Ok(Vec::new())
+    }
+
+    async fn resolve(&self) -> Result<Resolution, Problem> {
+        Ok(Resolution::Addresses(vec![LOOPBACK.ip()]))
+    }
+
+    async fn connect(&self) -> Result<Connected, Problem> {
+        Ok(Connected {
+            address: LOOPBACK,
+            via_proxy: None,
+            tls: None,
+        })
     }
 
     fn server_clock(&self) -> Option<ServerClock> {

@@ -8,7 +8,7 @@ use url::Url;
 
 use super::super::transport::Answer;
 use super::super::wire::Members;
-use super::unreachable::Place;
+use super::place::Place;
 use super::{Asked, Quoting};
 use crate::domain::{Anatomy, ApiCredential, IdsId, Pair, Problem, ProblemKind, Retry};
 

@@ -5,6 +5,7 @@ mod clocks;
 mod connections;
 mod encrypted;
 mod loopback;
+mod probes;
 mod proxies;
 mod refusals;
 mod requests;

@@ -39,7 +39,7 @@ pub(super) async fn reach(source: &Source) -> Result<Reached, Problem> {
     };
     let (access, _) = Access::start(
         connection.api,
-        connection.home,
+        source.setup().home,
         SystemClock::start(),
         brief,
         |_| {},

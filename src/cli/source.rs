@@ -13,7 +13,7 @@ use crate::app::Opening;
 use crate::config::{Configuration, Context, Interface, Origin, Theme};
 #[cfg(feature = "demo")]
 use crate::demo::{Scenario, Tenant};
-use crate::domain::{ApiCredential, IdsId, Moment, Problem, ProblemKind};
+use crate::domain::{ApiCredential, CleanText, IdsId, Moment, Problem, ProblemKind, Setup};
 use crate::session::{Connect, Connection};
 
 /// A way to an API, with what the screen says of it.
@@ -26,6 +26,7 @@ pub(super) struct Source {
     /// How the screen is to look.
     pub(super) interface: Interface,
     log: Log,
+    origin: String,
 }
 
 enum Place {
@@ -68,12 +69,14 @@ impl Source {
                 timeout,
                 interface,
                 log,
+                origin: String::new(),
             });
         }
         let context = configuration.context(&flags, &environment)?;
         Ok(Self {
             store: context.store.clone(),
             timeout: context.timeout,
+            origin: origin_of(&context, &configuration),
             place: Place::Configured(Box::new(context)),
             interface,
             log,
@@ -118,16 +121,12 @@ impl Source {
         credential: ApiCredential,
     ) -> Result<Connection<HttpClient>, Problem> {
         self.log.learn(&credential);
-        let (home, given) = (context.home.clone(), credential.clone());
+        let given = credential.clone();
         // Reading the platform's trust store takes long enough to be felt.
         let api = spawn_blocking(move || HttpClient::new(&context, given))
             .await
             .map_err(|_| stopped())??;
-        Ok(Connection {
-            api,
-            home,
-            credential,
-        })
+        Ok(Connection { api, credential })
     }
 }
 
@@ -137,6 +136,17 @@ fn interface(arguments: &Arguments, configuration: &Configuration) -> Interface 
         interface.theme = Theme::Mono;
     }
     interface
+}
+
+/// Where the values of a context came from, in words.
+fn origin_of(context: &Context, configuration: &Configuration) -> String {
+    let file = configuration
+        .file()
+        .map(|file| CleanText::from_server(&file.to_string_lossy()));
+    match (&context.name, file) {
+        (Some(name), Some(file)) => format!("Context “{}” of {file}", CleanText::from_server(name)),
+        _ => "The environment".into(),
+    }
 }
 
 fn name_of(context: &Context) -> String {
@@ -166,6 +176,28 @@ fn stopped() -> Problem {
 
 impl Connect for Source {
     type Api = HttpClient;
+
+    fn setup(&self) -> Setup {
+        match &self.place {
+            Place::Configured(context) => Setup {
+                context: name_of(context),
+                origin: self.origin.clone(),
+                base_url: context.base_url.to_string(),
+                home: context.home.clone(),
+            },
+            #[cfg(feature = "demo")]
+            Place::Demo { scenario, running } => {
+                let running = running.lock().unwrap_or_else(PoisonError::into_inner);
+                let address = running.as_ref().map(|tenant| tenant.base_url().to_owned());
+                Setup {
+                    context: "demo".into(),
+                    origin: format!("The embedded tenant “{scenario}”"),
+                    base_url: address.unwrap_or_else(|| "not started yet".into()),
+                    home: scenario.home(),
+                }
+            }
+        }
+    }
 
     async fn connect(&self) -> Result<Connection<HttpClient>, Problem> {
         match &self.place {

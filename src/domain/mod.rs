@@ -13,6 +13,7 @@ mod profile;
 mod raw_body;
 mod redact;
 mod relative;
+mod setup;
 mod store;
 mod token;
 
@@ -28,5 +29,6 @@ pub use profile::{Address, ContactPoint, LastLogin, Membership, Profile, Session
 pub use raw_body::RawBody;
 pub use redact::Redactor;
 pub use relative::relative;
+pub use setup::Setup;
 pub use store::{IdentityStore, StoreSource};
 pub use token::{AccessToken, IssuedToken, TokenLife, TokenStatus, Validity};

@@ -22,7 +22,7 @@ use crate::api::HttpClient;
 use crate::app::{Model, Opening};
 use crate::config::{BaseUrl, Context, Endpoints, Interface, Origin, SecretSource};
 use crate::demo::{Scenario, Tenant};
-use crate::domain::{Problem, ProblemKind};
+use crate::domain::{IdsId, Problem, ProblemKind, Setup};
 use crate::session::{Clock as _, Connect, Connection, SystemClock};
 
 /// A screen that the test can look at while the loop draws on it.
@@ -105,6 +105,15 @@ struct ToTenant(Tenant);
 impl Connect for ToTenant {
     type Api = HttpClient;
 
+    fn setup(&self) -> Setup {
+        Setup {
+            context: "demo".into(),
+            origin: "The embedded tenant".into(),
+            base_url: String::new(),
+            home: IdsId::default_store(),
+        }
+    }
+
     async fn connect(&self) -> Result<Connection<HttpClient>, Problem> {
         let credential = self.0.credential().clone();
         let context = Context {
@@ -123,7 +132,6 @@ impl Connect for ToTenant {
         };
         Ok(Connection {
             api: HttpClient::new(&context, credential.clone())?,
-            home: context.home,
             credential,
         })
     }
@@ -268,6 +276,15 @@ struct Locked;
 
 impl Connect for Locked {
     type Api = HttpClient;
+
+    fn setup(&self) -> Setup {
+        Setup {
+            context: "demo".into(),
+            origin: "The embedded tenant".into(),
+            base_url: String::new(),
+            home: IdsId::default_store(),
+        }
+    }
 
     async fn connect(&self) -> Result<Connection<HttpClient>, Problem> {
         Err(Problem::new(

@@ -13,7 +13,7 @@ use super::*;
 use crate::api::{Connected, IdentityApi, Resolution, ServerClock};
 use crate::domain::{
     AccessToken, ApiCredential, ClientId, IdentityStore, IdsId, IssuedToken, Moment, Problem, ProblemKind,
-    Profile, Retry, TokenStatus, Validity,
+    Profile, Retry, Setup, TokenStatus, Validity,
 };
 
 const LOOPBACK: SocketAddr = SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), 1);
@@ -142,12 +142,24 @@ struct ConnectTo(Arc<Tenant>);
 impl Connect for ConnectTo {
     type Api = Arc<Tenant>;
 
+    fn setup(&self) -> Setup {
+        setup()
+    }
+
     async fn connect(&self) -> Result<Connection<Self::Api>, Problem> {
         Ok(Connection {
             api: Arc::clone(&self.0),
-            home: home(),
             credential: credential(),
         })
+    }
+}
+
+fn setup() -> Setup {
+    Setup {
+        context: "test".into(),
+        origin: "The test".into(),
+        base_url: "http://127.0.0.1:1".into(),
+        home: home(),
     }
 }
 
@@ -439,7 +451,7 @@ async fn a_fetch_that_met_an_overload_is_put_off_and_then_answered() {
                 assert_eq!(until.remaining(scene.clock.now()), Duration::from_secs(2));
             }
             Event::Answered { result, .. } => break assert!(result.is_ok()),
-            Event::Connected(_) | Event::Token(_) => {}
+            Event::Connected(_) | Event::Token(_) | Event::Checked { .. } => {}
         }
     }
     assert!(put_off);
@@ -516,12 +528,15 @@ struct ConnectAtSecondTry(Arc<Tenant>, AtomicUsize);
 impl Connect for ConnectAtSecondTry {
     type Api = Arc<Tenant>;
 
+    fn setup(&self) -> Setup {
+        setup()
+    }
+
     async fn connect(&self) -> Result<Connection<Self::Api>, Problem> {
         match self.1.fetch_add(1, Ordering::Relaxed) {
             0 => Err(Problem::new(ProblemKind::SecretSource, "locked", "unlock it")),
             _ => Ok(Connection {
                 api: Arc::clone(&self.0),
-                home: home(),
                 credential: credential(),
             }),
         }
@@ -583,10 +598,13 @@ impl IdentityApi for Trap {
 impl Connect for Trap {
     type Api = Self;
 
+    fn setup(&self) -> Setup {
+        setup()
+    }
+
     async fn connect(&self) -> Result<Connection<Self>, Problem> {
         Ok(Connection {
             api: Self,
-            home: home(),
             credential: credential(),
         })
     }

@@ -26,6 +26,7 @@ pub(super) fn hear(model: &mut Model, event: Event) {
         Event::PutOff { id, problem, until } if model.stores_request == Some(id) => {
             model.stores.listed.fail(problem, Some(until));
         }
+        Event::Checked { .. } => {}
         // Of a fetch that nobody waits for any more.
         Event::Answered { .. } | Event::PutOff { .. } => {}
     }

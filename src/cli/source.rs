@@ -89,9 +89,7 @@ impl Source {
             now,
             size,
             interface: self.interface.clone(),
-            context: "demo".into(),
-            address: String::new(),
-            home: IdsId::default_store(),
+            setup: self.setup(),
             store: self.store.clone(),
             stores: Vec::new(),
             client_id_origin: "demo".into(),
@@ -99,19 +97,13 @@ impl Source {
         };
         match &self.place {
             Place::Configured(context) => Opening {
-                context: name_of(context),
-                address: context.base_url.to_string(),
-                home: context.home.clone(),
                 stores: context.stores.clone(),
                 client_id_origin: origin(&context.client_id_origin).into(),
                 client_secret_origin: context.client_secret.origin(),
                 ..opening
             },
             #[cfg(feature = "demo")]
-            Place::Demo { scenario, .. } => Opening {
-                home: scenario.home(),
-                ..opening
-            },
+            Place::Demo { .. } => opening,
         }
     }
 

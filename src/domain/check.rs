@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::Problem;
+use super::{Problem, ProblemKind};
 
 /// One step of the setup verification, in the order in which they are walked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -51,6 +51,8 @@ pub struct Finding {
     pub detail: String,
     /// The next move, where there is one.
     pub advice: Option<String>,
+    /// The family of the failure, where it is a known one.
+    pub kind: Option<ProblemKind>,
 }
 
 /// How far a check has come.
@@ -166,6 +168,7 @@ impl Finding {
             status: CheckStatus::Pass,
             detail: detail.into(),
             advice: None,
+            kind: None,
         }
     }
 
@@ -176,6 +179,7 @@ impl Finding {
             status: CheckStatus::Warn,
             detail: detail.into(),
             advice: Some(advice.into()),
+            kind: None,
         }
     }
 
@@ -186,6 +190,7 @@ impl Finding {
             status: CheckStatus::Fail,
             detail: detail.into(),
             advice: Some(advice.into()),
+            kind: None,
         }
     }
 
@@ -196,13 +201,17 @@ impl Finding {
             status: CheckStatus::Skip,
             detail: detail.into(),
             advice: None,
+            kind: None,
         }
     }
 }
 
 impl From<&Problem> for Finding {
     fn from(problem: &Problem) -> Self {
-        Self::fail(problem.in_full(), problem.advice.clone())
+        Self {
+            kind: Some(problem.kind),
+            ..Self::fail(problem.in_full(), problem.advice.clone())
+        }
     }
 }
 

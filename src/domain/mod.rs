@@ -1,6 +1,7 @@
 //! The nouns of idsight: what an identity store knows about you, what you know about your credentials, and what
 //! can go wrong. Pure values: nothing here reads a clock, a file or the network.
 
+mod admin_note;
 mod anatomy;
 mod check;
 mod clean_text;
@@ -17,6 +18,7 @@ mod setup;
 mod store;
 mod token;
 
+pub use admin_note::AdminNote;
 pub use anatomy::{Anatomy, Pair, Structure};
 pub use check::{CheckId, CheckState, CheckStatus, Checks, Finding};
 pub use clean_text::{CleanText, is_unsafe_to_print};

@@ -1,5 +1,6 @@
 //! The terminal edge: the one loop, and what ties it to the world.
 
+mod clipboard;
 mod input;
 mod panics;
 mod signals;
@@ -173,6 +174,7 @@ fn perform(effect: Effect, session: &Session) {
     match effect {
         // Where the session is gone, the screen says so already.
         Effect::Session(request) => drop(session.requests.send(request)),
+        Effect::Copy(text) => clipboard::copy(&text),
         Effect::Quit => {}
     }
 }

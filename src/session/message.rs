@@ -29,6 +29,8 @@ pub enum Request {
         /// For which store.
         store: IdsId,
     },
+    /// End the walk over the checks.
+    StopVerifying,
     /// The user wants another try, whatever stopped the automatic ones.
     TryAgain,
     /// A clock may have jumped: look whether the token is still alive.

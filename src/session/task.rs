@@ -199,6 +199,7 @@ impl<N: Connect, C: Clock> SessionTask<N, C> {
                 self.verify(access, subject, checks);
             }
             (Request::Verify { .. }, Stage::Failed(problem)) => self.tell_unconnected(&problem.clone()),
+            (Request::StopVerifying, _) => self.stop_verifying(),
             (Request::TryAgain, Stage::Open { access, .. }) => access.try_again(),
             (Request::TryAgain, Stage::Failed(_)) => {
                 self.tell(Event::Token(TokenStatus::Requesting {
@@ -223,9 +224,7 @@ impl<N: Connect, C: Clock> SessionTask<N, C> {
     }
 
     fn verify(&mut self, access: Access<N::Api, C>, subject: Subject, ids: Vec<CheckId>) {
-        if let Some(walk) = self.walk.take() {
-            walk.abort();
-        }
+        self.stop_verifying();
         let (events, known) = (self.events.clone(), Arc::clone(&self.checks));
         self.walk = Some(self.fetches.spawn(async move {
             let before = known.lock().unwrap_or_else(PoisonError::into_inner).clone();
@@ -238,6 +237,12 @@ impl<N: Connect, C: Clock> SessionTask<N, C> {
             };
             verify(&access, &subject, &ids, before, report).await;
         }));
+    }
+
+    fn stop_verifying(&mut self) {
+        if let Some(walk) = self.walk.take() {
+            walk.abort();
+        }
     }
 
     fn tell_unconnected(&self, problem: &Problem) {

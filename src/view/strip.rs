@@ -8,12 +8,12 @@ use super::look::Look;
 use super::overview;
 use super::text::{pad, wrap};
 use super::times::both;
-use crate::app::{Model, Tab, Visit};
-use crate::domain::{CleanText, Membership, Privilege, SessionScope};
+use crate::app::{Listing, Model, Tab};
+use crate::domain::{CheckId, CleanText, Membership, Privilege, SessionScope};
 
 const LABEL: usize = 11;
 
-pub(super) fn draw(model: &Model, visit: &Visit, look: &Look, area: Rect, frame: &mut Frame<'_>) {
+pub(super) fn draw(model: &Model, look: &Look, area: Rect, frame: &mut Frame<'_>) {
     let rule = look.signs.line.repeat(usize::from(area.width));
     frame.render_widget(
         Line::styled(rule, look.dim),
@@ -32,7 +32,7 @@ pub(super) fn draw(model: &Model, visit: &Visit, look: &Look, area: Rect, frame:
         width: below.width.saturating_sub(3),
         ..below
     };
-    let lines = facts(model, visit, look).into_iter().flat_map(|(label, value)| {
+    let lines = facts(model, look).into_iter().flat_map(|(label, value)| {
         hanging(
             label,
             &value,
@@ -59,8 +59,18 @@ fn hanging(label: &str, value: &str, width: usize, most: usize, look: &Look) -> 
     lines.into_iter().enumerate().map(line).collect()
 }
 
-fn facts(model: &Model, visit: &Visit, look: &Look) -> Vec<(&'static str, String)> {
-    let Some(number) = visit.listing(model.tab).selected() else {
+fn facts(model: &Model, look: &Look) -> Vec<(&'static str, String)> {
+    if model.tab == Tab::Setup {
+        return model
+            .setup
+            .selected()
+            .map(|id| of_check(model, look, id))
+            .unwrap_or_default();
+    }
+    let Some(visit) = model.visit() else {
+        return Vec::new();
+    };
+    let Some(number) = visit.listing(model.tab).and_then(Listing::selected) else {
         return Vec::new();
     };
     let profile = &visit.profile;
@@ -78,12 +88,27 @@ fn facts(model: &Model, visit: &Visit, look: &Look) -> Vec<(&'static str, String
             .map(|one| of_privilege(model, look, one)),
         Tab::Groups => profile.groups.get(number).map(|one| of_group(model, look, one)),
         Tab::Sessions => profile.session_scopes.get(number).map(of_session),
+        Tab::Setup => None,
     };
     facts
         .unwrap_or_default()
         .into_iter()
         .filter(|(_, value)| !value.is_empty())
         .collect()
+}
+
+fn of_check(model: &Model, look: &Look, id: CheckId) -> Vec<(&'static str, String)> {
+    let Some(finding) = model.setup.checks.finding(id) else {
+        return vec![("Check", id.title().into())];
+    };
+    let mut facts = vec![("Evidence", look.words(&finding.detail))];
+    facts.extend(
+        finding
+            .advice
+            .as_ref()
+            .map(|advice| ("Next move", look.words(advice))),
+    );
+    facts
 }
 
 fn of_privilege(model: &Model, look: &Look, privilege: &Privilege) -> Vec<(&'static str, String)> {

@@ -14,7 +14,7 @@ use crate::config::{Interface, Theme};
 use crate::domain::{
     Address, ApiCredential, CleanText, ClientId, ContactPoint, Deadline, IdentityStore, IdsId,
     IssuedCredential, LastLogin, Membership, Moment, Privilege, Problem, ProblemKind, Profile, SessionScope,
-    StoreSource, TokenLife, TokenStatus, Validity,
+    Setup, StoreSource, TokenLife, TokenStatus, Validity,
 };
 use crate::session::{Answer, Event, Request, RequestId};
 
@@ -150,9 +150,12 @@ impl Scene {
                 height: 40,
             },
             interface,
-            context: "acme".into(),
-            address: "https://acme.ids.secureauth.com".into(),
-            home: IdsId::default_store(),
+            setup: Setup {
+                context: "acme".into(),
+                origin: "The test".into(),
+                base_url: "https://acme.ids.secureauth.com".into(),
+                home: IdsId::default_store(),
+            },
             store: IdsId::default_store(),
             stores: Vec::new(),
             client_id_origin: "config file".into(),

@@ -11,7 +11,7 @@ use crate::app::{Key, KeyCode, Mouse, MouseKind, Opening, Remote, Tab};
 use crate::config::Interface;
 use crate::domain::{
     ApiCredential, CleanText, ClientId, Deadline, IdentityStore, IdsId, Membership, Privilege, Problem,
-    ProblemKind, Profile, StoreSource, TokenLife, Validity,
+    ProblemKind, Profile, Setup, StoreSource, TokenLife, Validity,
 };
 use crate::session::{Answer, Event};
 
@@ -38,9 +38,12 @@ fn model() -> Model {
             height: 40,
         },
         interface: Interface::default(),
-        context: "acme".into(),
-        address: "https://acme.ids.secureauth.com".into(),
-        home: IdsId::default_store(),
+        setup: Setup {
+            context: "acme".into(),
+            origin: "The test".into(),
+            base_url: "https://acme.ids.secureauth.com".into(),
+            home: IdsId::default_store(),
+        },
         store: IdsId::default_store(),
         stores: Vec::new(),
         client_id_origin: "environment".into(),
@@ -328,7 +331,7 @@ fn the_wheel_scrolls_what_is_under_it_and_not_what_has_the_focus() {
             at,
         }),
     );
-    let listing = model.visit().unwrap().listing(Tab::Privileges);
+    let listing = &model.visit().unwrap().privileges;
     assert_eq!(listing.offset(), 3);
     assert_eq!(model.focus, Pane::Stores);
 }
@@ -337,11 +340,11 @@ fn the_wheel_scrolls_what_is_under_it_and_not_what_has_the_focus() {
 fn a_resize_loses_neither_the_row_nor_the_filter() {
     let mut model = ready();
     press(&mut model, &[Key::char('2'), Key::plain(KeyCode::End)]);
-    let selected = model.visit().unwrap().listing(Tab::Privileges).selected();
+    let selected = model.visit().unwrap().privileges.selected();
     for (width, height) in [(39, 9), (60, 20), (50, 12), (1, 1), (300, 100), (120, 40)] {
         update(&mut model, Msg::Resized(Size { width, height }));
     }
-    let listing = model.visit().unwrap().listing(Tab::Privileges);
+    let listing = &model.visit().unwrap().privileges;
     assert_eq!(listing.selected(), selected);
     assert!(listing.offset() <= listing.cursor());
 }

@@ -39,16 +39,15 @@ pub async fn verify<A: IdentityApi, C: Clock>(
 ) -> Checks {
     let walk = Walk { access, subject };
     for id in CheckId::ALL.into_iter().filter(|id| ids.contains(id)) {
-        let state = match checks.blocker(id) {
-            Some(blocker) => waits_for(blocker),
-            None => {
-                report(id, CheckState::Running);
-                let started = Instant::now();
-                let finding = walk.look_at(id).await;
-                CheckState::Done {
-                    finding,
-                    took: started.elapsed(),
-                }
+        let state = if let Some(blocker) = checks.blocker(id) {
+            waits_for(blocker)
+        } else {
+            report(id, CheckState::Running);
+            let started = Instant::now();
+            let finding = walk.look_at(id).await;
+            CheckState::Done {
+                finding,
+                took: started.elapsed(),
             }
         };
         checks.set(id, state.clone());

@@ -1,5 +1,6 @@
 //! The client against a hostile server on loopback.
 
+mod anatomy;
 mod bodies;
 mod clocks;
 mod connections;

@@ -6,6 +6,7 @@ mod clocks;
 mod connections;
 mod encrypted;
 mod loopback;
+mod pages;
 mod probes;
 mod proxies;
 mod refusals;

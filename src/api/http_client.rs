@@ -1,5 +1,6 @@
 //! The Identity Store API over HTTP.
 
+use std::collections::HashSet;
 use std::fmt;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -17,12 +18,19 @@ use super::paths;
 use super::problems::{Asked, Quoting, refused, unexpected};
 use super::transport::{Answer, Transport};
 use super::way::Way;
+use super::wire::paging::NextPage;
 use super::wire::{self, Misfit};
 use super::{Connected, IdentityApi, Resolution, ServerClock, probing};
 use crate::config::Context;
 use crate::domain::{
-    AccessToken, ApiCredential, IdentityStore, IdsId, IssuedToken, Problem, Profile, RawBody,
+    AccessToken, ApiCredential, IdentityStore, IdsId, IssuedToken, Problem, ProblemKind, Profile, RawBody,
+    Retry,
 };
+
+/// A server that always has one more must not hold us for ever.
+const MOST_PAGES: u32 = 20;
+
+type PageOfStores = (Vec<IdentityStore>, Option<NextPage>);
 
 /// The Identity Store API of one context.
 pub struct HttpClient {
@@ -108,6 +116,15 @@ impl HttpClient {
             .map(|answer| (answer, quoting))
     }
 
+    async fn page_of_stores(&self, url: Url, token: &AccessToken) -> Result<PageOfStores, Problem> {
+        let asked = Asked::IdentityStores;
+        let (answer, quoting) = self.ask(url, token, asked).await?;
+        answer::read(answer, asked, &quoting, |value, _| {
+            Ok((wire::stores::read(value)?, NextPage::after(value)))
+        })
+        .await
+    }
+
     fn accepted(&self, answer: Answer, asked: Asked<'_>, quoting: &Quoting) -> Result<Answer, Problem> {
         if answer.status.is_success() {
             return Ok(answer);
@@ -136,10 +153,22 @@ impl IdentityApi for HttpClient {
     }
 
     async fn identity_stores(&self, token: &AccessToken) -> Result<Vec<IdentityStore>, Problem> {
-        let asked = Asked::IdentityStores;
-        let url = paths::identity_stores(&self.base_url, &self.identity_stores_path, &self.home);
-        let (answer, quoting) = self.ask(url, token, asked).await?;
-        answer::read(answer, asked, &quoting, |value, _| wire::stores::read(value)).await
+        let list = paths::identity_stores(&self.base_url, &self.identity_stores_path, &self.home);
+        let (mut stores, mut next) = self.page_of_stores(list.clone(), token).await?;
+        let mut seen: HashSet<IdsId> = stores.iter().map(|store| store.ids_id.clone()).collect();
+        for _ in 1..MOST_PAGES {
+            let Some(page) = next else { break };
+            let (more, after) = match self.page_of_stores(paths::page(&list, page), token).await {
+                Ok(page) => page,
+                Err(problem) if may_end_the_list(&problem) => break,
+                Err(problem) => return Err(problem),
+            };
+            let known = stores.len();
+            stores.extend(more.into_iter().filter(|store| seen.insert(store.ids_id.clone())));
+            // A server that does not know what a page is gives the first one again.
+            next = after.filter(|_| stores.len() > known);
+        }
+        Ok(stores)
     }
 
     async fn resolve(&self) -> Result<Resolution, Problem> {
@@ -163,6 +192,11 @@ impl fmt::Debug for HttpClient {
             .field("home", &self.home)
             .finish_non_exhaustive()
     }
+}
+
+/// Whether a further page was refused for good, as by a server that knows no pages: what came before it serves.
+fn may_end_the_list(problem: &Problem) -> bool {
+    problem.retry == Retry::No && problem.kind != ProblemKind::Token
 }
 
 fn profile(value: &Value, text: &str) -> Result<Profile, Misfit> {

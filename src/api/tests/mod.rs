@@ -1,10 +1,12 @@
 //! The client against a hostile server on loopback.
 
+mod anatomy;
 mod bodies;
 mod clocks;
 mod connections;
 mod encrypted;
 mod loopback;
+mod pages;
 mod probes;
 mod proxies;
 mod refusals;

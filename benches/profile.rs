@@ -12,7 +12,7 @@ use divan::{Bencher, black_box};
 use idsight::api::read_profile;
 use idsight::app::{Effect, Key, KeyCode, Model, Msg, Opening, update};
 use idsight::config::Interface;
-use idsight::domain::{CleanText, IdentityStore, IdsId, Moment, Profile, StoreSource};
+use idsight::domain::{CleanText, IdentityStore, IdsId, Moment, Profile, Setup, StoreSource};
 use idsight::session::{Answer, Event, Question, Request, RequestId};
 use idsight::view::view;
 use jiff::Timestamp;
@@ -133,9 +133,12 @@ fn opened() -> Model {
         },
         size: SIZE,
         interface: Interface::default(),
-        context: "acme".into(),
-        address: "https://acme.ids.secureauth.com".into(),
-        home: IdsId::default_store(),
+        setup: Setup {
+            context: "acme".into(),
+            origin: "The benchmark".into(),
+            base_url: "https://acme.ids.secureauth.com".into(),
+            home: IdsId::default_store(),
+        },
         store: IdsId::default_store(),
         stores: Vec::new(),
         client_id_origin: "environment".into(),

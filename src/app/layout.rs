@@ -23,6 +23,8 @@ const CREDENTIALS_HEIGHT: u16 = 7;
 const STRIP_FROM: u16 = 12;
 const STRIP_HEIGHT: u16 = 5;
 const STRIP_HEIGHT_TALL: u16 = 7;
+/// The rows of the setup: what is left below them is for the one under the cursor.
+const CHECKS: u16 = 10;
 const STRIP_NARROW_BELOW: u16 = 76;
 /// A sentence in a narrow column.
 const NOTE_HEIGHT: u16 = 4;
@@ -227,7 +229,7 @@ impl Detail {
         let [columns, rest] =
             Layout::vertical([Constraint::Length(wanted_columns), Constraint::Fill(1)]).areas(rest);
         let strip = if rest.height >= STRIP_FROM {
-            strip_height(model, rest.width)
+            strip_height(model, rest)
         } else {
             0
         };
@@ -253,11 +255,11 @@ impl Detail {
 }
 
 /// A check tells more than a line, and a narrow pane needs more lines for the same.
-fn strip_height(model: &Model, width: u16) -> u16 {
+fn strip_height(model: &Model, rest: Rect) -> u16 {
     match (model.tab, model.visit()) {
-        (Tab::Setup, _) => STRIP_HEIGHT_TALL,
+        (Tab::Setup, _) => rest.height.saturating_sub(CHECKS).max(STRIP_HEIGHT_TALL),
         (_, None) => 0,
-        (_, Some(_)) if width < STRIP_NARROW_BELOW => STRIP_HEIGHT_TALL,
+        (_, Some(_)) if rest.width < STRIP_NARROW_BELOW => STRIP_HEIGHT_TALL,
         (_, Some(_)) => STRIP_HEIGHT,
     }
 }

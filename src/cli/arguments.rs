@@ -22,6 +22,11 @@ Exit status:
 Environment: IDSIGHT_CONFIG, IDSIGHT_CONTEXT, IDSIGHT_TENANT, IDSIGHT_BASE_URL, IDSIGHT_IDS_ID,
 IDSIGHT_CLIENT_ID, IDSIGHT_CLIENT_SECRET, IDSIGHT_LOG, NO_COLOR";
 
+const CHECK_HELP: &str = "\
+Exit status:
+  0  no check fails; a warning is no failure
+  1  a check fails";
+
 /// See who you are in a SecureAuth identity store, and what your API credentials may do.
 #[derive(Clone, Debug, Parser)]
 #[command(name = "idsight", version, after_help = AFTER_HELP, disable_help_subcommand = true)]
@@ -64,6 +69,9 @@ pub enum ColourChoice {
 /// The headless commands.
 #[derive(Clone, Debug, Subcommand)]
 pub enum Command {
+    /// Verify the setup step by step, and say what to do where it fails
+    #[command(after_help = CHECK_HELP)]
+    Check(CheckOptions),
     /// Show your profile in the identity store
     Me(MeOptions),
     /// Get an access token and print it, and nothing else
@@ -71,6 +79,17 @@ pub enum Command {
     /// Serve the embedded demo tenant until it is interrupted
     #[cfg(feature = "demo")]
     Demo(DemoOptions),
+}
+
+/// The options of `check`.
+#[derive(Clone, Debug, Args)]
+pub struct CheckOptions {
+    /// How to print it
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub format: Format,
+    /// Print a note for your administrator instead; nothing in it is secret
+    #[arg(long)]
+    pub for_admin: bool,
 }
 
 /// The options of `me`.
@@ -145,6 +164,7 @@ impl Arguments {
     #[must_use]
     pub fn wants_json(&self) -> bool {
         match &self.command {
+            Some(Command::Check(options)) => options.format == Format::Json,
             Some(Command::Me(options)) => options.format == Format::Json,
             Some(Command::Token(options)) => options.format == TokenFormat::Json,
             _ => false,

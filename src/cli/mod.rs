@@ -1,6 +1,7 @@
 //! The command line: the interface and the headless commands, one file each.
 
 mod arguments;
+mod check;
 mod colour;
 #[cfg(feature = "demo")]
 mod demo;
@@ -30,6 +31,7 @@ use arguments::Command;
 pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     match &arguments.command {
         None => interface::run(arguments),
+        Some(Command::Check(options)) => check::run(arguments, options),
         Some(Command::Me(options)) => me::run(arguments, options),
         Some(Command::Token(options)) => token::run(arguments, options),
         #[cfg(feature = "demo")]

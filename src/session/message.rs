@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::domain::{
-    ApiCredential, CheckId, CheckState, Deadline, IdentityStore, IdsId, Problem, Profile, TokenStatus,
+    ApiCredential, CheckId, CheckState, Deadline, IdentityStore, IdsId, Problem, Profile, Setup, TokenStatus,
 };
 
 /// Tells a fetch from every other; an answer under an old one is dropped.
@@ -62,7 +62,12 @@ pub enum Answer {
 #[derive(Clone, Debug)]
 pub enum Event {
     /// The credentials were read, and the API can be asked.
-    Connected(ApiCredential),
+    Connected {
+        /// What is set up, now that it is known in full.
+        setup: Setup,
+        /// The credentials.
+        credential: ApiCredential,
+    },
     /// The access token's status changed.
     Token(TokenStatus),
     /// A fetch came to its end.

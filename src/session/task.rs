@@ -144,10 +144,14 @@ impl<N: Connect, C: Clock> SessionTask<N, C> {
     fn enter(&mut self, connected: Connected<N::Api>) {
         match connected {
             Ok(Connection { api, credential }) => {
-                self.tell(Event::Connected(credential.clone()));
+                let setup = self.connect.setup();
+                self.tell(Event::Connected {
+                    setup: setup.clone(),
+                    credential: credential.clone(),
+                });
                 let events = self.events.clone();
                 let report = move |status| drop(events.send(Event::Token(status)));
-                let (clock, home) = (self.clock.clone(), self.connect.setup().home);
+                let (clock, home) = (self.clock.clone(), setup.home);
                 let (access, keeper) = Access::start(api, home, clock, Persistence::Patient, report);
                 self.stage = Stage::Open {
                     access,

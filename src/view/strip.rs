@@ -32,24 +32,50 @@ pub(super) fn draw(model: &Model, look: &Look, area: Rect, frame: &mut Frame<'_>
         width: below.width.saturating_sub(3),
         ..below
     };
-    let lines = facts(model, look).into_iter().flat_map(|(label, value)| {
-        hanging(
-            label,
-            &value,
-            usize::from(text.width),
-            usize::from(text.height),
-            look,
-        )
-    });
+    let height = usize::from(text.height);
+    let mut told: Vec<_> = facts(model, look)
+        .into_iter()
+        .map(|(label, value)| {
+            (
+                label,
+                wrap(
+                    &value,
+                    usize::from(text.width).saturating_sub(LABEL),
+                    height,
+                    look.signs.ellipsis,
+                ),
+            )
+        })
+        .collect();
+    give_way(&mut told, height, look);
+    let lines = told
+        .into_iter()
+        .flat_map(|(label, lines)| hanging(label, lines, look));
     for (line, row) in lines.zip(text.rows()) {
         frame.render_widget(line, row);
     }
 }
 
-/// A value beside its label, on as many lines as it takes.
-fn hanging(label: &str, value: &str, width: usize, most: usize, look: &Look) -> Vec<Line<'static>> {
-    let lines = wrap(value, width.saturating_sub(LABEL), most, look.signs.ellipsis);
-    let label_of = |number| if number == 0 { label } else { "" };
+/// Where there is too little room for all, the first value gives way: what is told last is the next move.
+fn give_way(told: &mut [(&'static str, Vec<String>)], height: usize, look: &Look) {
+    let others: usize = told.iter().skip(1).map(|(_, lines)| lines.len()).sum();
+    let Some((_, first)) = told.first_mut() else {
+        return;
+    };
+    let room = height.saturating_sub(others).max(1);
+    if first.len() > room {
+        first.truncate(room);
+        first
+            .iter_mut()
+            .last()
+            .into_iter()
+            .for_each(|line| line.push_str(look.signs.ellipsis));
+    }
+}
+
+/// The lines of a value beside its label.
+fn hanging(label: &'static str, lines: Vec<String>, look: &Look) -> Vec<Line<'static>> {
+    let label_of = move |number| if number == 0 { label } else { "" };
     let line = |(number, text): (usize, String)| {
         Line::from(vec![
             Span::styled(pad(label_of(number), LABEL, look.signs.ellipsis), look.dim),

@@ -170,7 +170,11 @@ impl Scene {
             stores,
             profile,
         };
-        scene.hear(Event::Connected(credential()));
+        let setup = scene.model.verified.clone();
+        scene.hear(Event::Connected {
+            setup,
+            credential: credential(),
+        });
         scene.hear(Event::Token(TokenStatus::Requesting { since: now }));
         scene.later(2);
         scene

@@ -10,7 +10,8 @@ use crate::session::{Answer, Event};
 
 pub(super) fn hear(model: &mut Model, event: Event) -> Vec<Effect> {
     match event {
-        Event::Connected(credential) => {
+        Event::Connected { setup, credential } => {
+            model.verified = setup;
             let anatomy = Anatomy::of(&credential);
             model.credentials.known = Some(KnownCredential { credential, anatomy });
         }

@@ -427,7 +427,8 @@ fn credentials_that_were_read_tell_their_anatomy() {
         client_id: ClientId::new("x"),
         client_secret: "canary".into(),
     };
-    update(&mut model, Msg::Session(Event::Connected(credential)));
+    let setup = model.verified.clone();
+    update(&mut model, Msg::Session(Event::Connected { setup, credential }));
     assert!(model.credentials.known.is_some());
     assert!(!format!("{model:?}").contains("canary"));
 }

@@ -95,8 +95,8 @@ fn some_profile(user_name: &str) -> Answer {
     }))
 }
 
-fn answer(model: &mut Model, id: RequestId, result: Result<Answer, Problem>) {
-    assert_eq!(update(model, Msg::Session(Event::Answered { id, result })), []);
+fn answer(model: &mut Model, id: RequestId, result: Result<Answer, Problem>) -> Vec<Effect> {
+    update(model, Msg::Session(Event::Answered { id, result }))
 }
 
 fn ids(effects: &[Effect]) -> Vec<RequestId> {

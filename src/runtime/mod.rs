@@ -1,5 +1,6 @@
 //! The terminal edge: the one loop, and what ties it to the world.
 
+mod borrowed;
 mod input;
 mod panics;
 mod signals;
@@ -11,6 +12,7 @@ mod tests;
 use std::error::Error;
 use std::future::poll_fn;
 use std::io;
+use std::process::ExitCode;
 use std::task::Poll;
 
 use crossterm::event::Event as TerminalEvent;
@@ -20,7 +22,8 @@ use ratatui::Terminal;
 use ratatui::backend::Backend;
 use tokio::time::Instant;
 
-pub use panics::PanicReports;
+pub use borrowed::in_terminal;
+pub use panics::{Panicked, catch_panics};
 pub use signals::Signals;
 pub use terminal::TerminalGuard;
 pub use terminal_input::TerminalInput;
@@ -29,6 +32,8 @@ use crate::app::{Effect, Model, Msg, next_deadline, update};
 use crate::session::{Clock, Connect, Session};
 use crate::view::view;
 
+/// A shell adds this to the number of the signal that ended a program.
+const SIGNALLED: i32 = 128;
 /// More messages than this are not taken in without a frame between them.
 const LARGEST_BATCH: usize = 1_000;
 
@@ -41,9 +46,24 @@ pub enum Exit {
     Signal(i32),
 }
 
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> Self {
+        match exit {
+            Exit::Quit => Self::SUCCESS,
+            Exit::Signal(number) => u8::try_from(SIGNALLED + number).map_or(Self::FAILURE, Self::from),
+        }
+    }
+}
+
 /// Why the loop cannot go on.
 #[derive(Debug, thiserror::Error)]
 pub enum RuntimeError {
+    /// Nobody would tell us of a signal.
+    #[error("cannot listen to signals: {0}")]
+    Signals(#[source] io::Error),
+    /// There is no terminal, or it does not answer.
+    #[error("cannot use the terminal: {0}")]
+    Take(#[source] io::Error),
     /// The screen cannot be drawn.
     #[error("cannot draw on the terminal: {0}")]
     Draw(#[source] Box<dyn Error + Send + Sync>),

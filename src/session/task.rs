@@ -127,7 +127,8 @@ impl<N: Connect, C: Clock> SessionTask<N, C> {
                     None => return,
                 },
                 connected = self.stage.connected() => self.enter(connected),
-                Some(Err(ended)) = self.fetches.join_next() => pass_panic_on(ended),
+                // Any end is taken: a pattern for panics only would stop watching after a fetch that went well.
+                Some(ended) = self.fetches.join_next() => ended.unwrap_or_else(pass_panic_on),
             }
         }
     }

@@ -547,16 +547,24 @@ async fn a_secret_that_could_not_be_read_is_read_again_when_the_user_says_so() {
     scene.answer(3).await.unwrap();
 }
 
-/// Panics where a profile is asked for.
-struct Trap;
+/// Panics where a profile is asked for, or already where a token is.
+struct Trap {
+    at_token: bool,
+}
 
 impl IdentityApi for Trap {
     async fn request_token(&self, _: &IdsId) -> Result<IssuedToken, Problem> {
-        panic!("a bug in the session");
+        assert!(!self.at_token, "a bug in the session");
+        Ok(IssuedToken {
+            access_token: AccessToken::new("token".into()),
+            token_type: None,
+            validity: Validity::Unknown,
+            scope: None,
+        })
     }
 
     async fn me(&self, _: &IdsId, _: &AccessToken) -> Result<Profile, Problem> {
-        Ok(Profile::default())
+        panic!("a bug in the session");
     }
 
     async fn identity_stores(&self, _: &AccessToken) -> Result<Vec<IdentityStore>, Problem> {
@@ -584,24 +592,33 @@ impl Connect for Trap {
     type Api = Self;
 
     async fn connect(&self) -> Result<Connection<Self>, Problem> {
+        let Self { at_token } = *self;
         Ok(Connection {
-            api: Self,
+            api: Self { at_token },
             home: home(),
             credential: credential(),
         })
     }
 }
 
+/// Asks all at once, and waits for the session's end.
+async fn panics(at_token: bool, questions: impl IntoIterator<Item = Question>) -> bool {
+    let session = Session::start(Trap { at_token }, TestClock::start());
+    for (number, question) in (1..).zip(questions) {
+        let id = RequestId(number);
+        session.requests.send(Request::Fetch { id, question }).unwrap();
+    }
+    let ended = tokio::time::timeout(Duration::from_secs(60), session.task).await;
+    ended.is_ok_and(|ended| ended.unwrap_err().is_panic())
+}
+
 #[tokio::test(start_paused = true)]
 async fn a_panic_anywhere_in_the_session_ends_its_task() {
-    let session = Session::start(Trap, TestClock::start());
-    let question = Question::Stores;
-    session
-        .requests
-        .send(Request::Fetch {
-            id: RequestId(1),
-            question,
-        })
-        .unwrap();
-    assert!(session.task.await.unwrap_err().is_panic());
+    assert!(panics(true, [Question::Stores]).await);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_panic_after_another_fetch_went_well_ends_the_task_too() {
+    let store = IdsId::default_store();
+    assert!(panics(false, [Question::Stores, Question::Profile { store }]).await);
 }

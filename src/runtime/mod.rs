@@ -119,11 +119,15 @@ where
         perform(effect, &session);
     }
     loop {
+        let resized = batch.has_resize();
         if take_in(&mut model, std::mem::take(&mut batch.messages), &clock, &session) {
             return Ok(Exit::Quit);
         }
         if let Some(failure) = batch.failure {
             return Err(failure);
+        }
+        if resized {
+            forget_screen(terminal)?;
         }
         draw(terminal, &mut model)?;
         let deadline = next_deadline(&model).map(|at| at.saturating_sub(clock.now().monotonic));
@@ -150,6 +154,10 @@ struct Batch {
 }
 
 impl Batch {
+    fn has_resize(&self) -> bool {
+        self.messages.iter().any(|msg| matches!(msg, Msg::Resized(_)))
+    }
+
     fn push_input(&mut self, event: Option<io::Result<TerminalEvent>>) {
         match event {
             Some(Ok(event)) => self.messages.extend(input::message(event)),
@@ -215,6 +223,18 @@ where
             .map_err(|error| RuntimeError::Draw(error.into()))?;
     }
     Ok(())
+}
+
+/// Has the next frame paint every cell. A terminal that was smaller for a moment has lost what stood there, although
+/// its size is the same as before.
+fn forget_screen<B>(terminal: &mut Terminal<B>) -> Result<(), RuntimeError>
+where
+    B: Backend<Error: Send + Sync + 'static>,
+{
+    terminal
+        .size()
+        .and_then(|size| terminal.resize(size.into()))
+        .map_err(|error| RuntimeError::Draw(error.into()))
 }
 
 async fn pause(duration: Option<std::time::Duration>) {

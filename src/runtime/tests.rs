@@ -249,6 +249,18 @@ async fn many_keys_at_once_are_one_frame() {
 }
 
 #[tokio::test]
+async fn a_terminal_that_was_smaller_for_a_moment_is_painted_anew() {
+    let ended = play_against(Scenario::Healthy, async |input, mut screen| {
+        screen.wait_for("janedoe@acme.com").await;
+        screen.clear().unwrap();
+        input.send(Ok(TerminalEvent::Resize(120, 40))).unwrap();
+        screen.wait_for("janedoe@acme.com").await;
+        press(&input, KeyCode::Char('q'));
+    });
+    assert_eq!(ended.await.unwrap(), Exit::Quit);
+}
+
+#[tokio::test]
 async fn a_terminal_that_cannot_be_read_ends_the_loop_with_its_error() {
     let ended = play_against(Scenario::Healthy, async |input, screen| {
         screen.wait_for("Identity stores").await;

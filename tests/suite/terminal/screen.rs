@@ -14,6 +14,8 @@ use crate::program::Program;
 
 /// Far more than anything here takes, for machines that are busy with something else.
 const PATIENCE: Duration = Duration::from_secs(20);
+/// Between two looks at what tells nothing by itself.
+const BREATH: Duration = Duration::from_millis(5);
 const LEFT: &str = "\x1b[?1049l";
 
 /// A program that runs in a terminal.
@@ -84,17 +86,10 @@ impl Screen {
     /// Starts the program in a terminal of this many columns and rows.
     pub(crate) fn open(program: Program, columns: u16, rows: u16) -> Self {
         let pair = native_pty_system().openpty(size(columns, rows)).unwrap();
-        let mut command = CommandBuilder::new(&program.path);
-        command.args(&program.arguments);
-        command.env_clear();
-        for (name, value) in &program.variables {
-            command.env(name, value);
-        }
-        command.cwd(program.home());
         let modes_before = modes(pair.master.as_ref());
         let seen = Arc::new(Seen::default());
         seen.picture().resize(columns, rows);
-        let child = pair.slave.spawn_command(command).unwrap();
+        let child = pair.slave.spawn_command(command(&program)).unwrap();
         // The reader comes to its end once no program holds the other side.
         drop(pair.slave);
         let reader = thread::spawn({
@@ -180,15 +175,10 @@ impl Screen {
     }
 
     fn status(&mut self) -> u32 {
-        let started = Instant::now();
-        loop {
-            if let Some(status) = self.child.try_wait().unwrap() {
-                return status.exit_code();
-            }
-            let screen = || drawn(&self.seen.picture());
-            assert!(started.elapsed() < PATIENCE, "it does not end\n{}", screen());
-            thread::sleep(Duration::from_millis(5));
-        }
+        status_of(self.child.as_mut()).unwrap_or_else(|| {
+            let screen = drawn(&self.seen.picture());
+            panic!("it does not end\n{screen}")
+        })
     }
 }
 
@@ -241,6 +231,47 @@ impl Left {
         let (_, after) = self.bytes.rsplit_once(LEFT).expect("the screen was left");
         after.trim_start_matches("\x1b[?25h").trim()
     }
+}
+
+/// Starts the program in a terminal that is closed as soon as the program has taken it.
+pub(crate) fn status_after_hangup(program: &Program) -> u32 {
+    let pair = native_pty_system().openpty(size(80, 24)).unwrap();
+    let before = modes(pair.master.as_ref());
+    let mut child = pair.slave.spawn_command(command(program)).unwrap();
+    drop(pair.slave);
+    let started = Instant::now();
+    while modes(pair.master.as_ref()) == before {
+        assert!(started.elapsed() < PATIENCE, "it does not take the terminal");
+        thread::sleep(BREATH);
+    }
+    drop(pair.master);
+    let status = status_of(child.as_mut());
+    // It may have ended already.
+    let _ = child.kill();
+    status.expect("it ends with its terminal")
+}
+
+/// The exit status, once there is one.
+fn status_of(child: &mut dyn Child) -> Option<u32> {
+    let started = Instant::now();
+    while started.elapsed() < PATIENCE {
+        if let Some(status) = child.try_wait().unwrap() {
+            return Some(status.exit_code());
+        }
+        thread::sleep(BREATH);
+    }
+    None
+}
+
+fn command(program: &Program) -> CommandBuilder {
+    let mut command = CommandBuilder::new(&program.path);
+    command.args(&program.arguments);
+    command.env_clear();
+    for (name, value) in &program.variables {
+        command.env(name, value);
+    }
+    command.cwd(program.home());
+    command
 }
 
 fn size(columns: u16, rows: u16) -> PtySize {

@@ -11,7 +11,7 @@ use super::colour::Colour;
 use super::json::to_printable_line;
 use crate::config::ConfigError;
 use crate::domain::{Problem, ProblemKind};
-use crate::runtime::RuntimeError;
+use crate::runtime::{Panicked, RuntimeError};
 
 const USAGE_STATUS: u8 = 2;
 /// What Rust programs end with after a panic.
@@ -35,11 +35,8 @@ pub enum Failure {
         source: io::Error,
     },
     /// A bug: a panic in a part of the program.
-    #[error("a part of idsight failed; please report this:\n  {}", reports.join("\n  "))]
-    Panicked {
-        /// Where.
-        reports: Vec<String>,
-    },
+    #[error(transparent)]
+    Panicked(#[from] Panicked),
 }
 
 impl From<Problem> for Failure {
@@ -68,7 +65,7 @@ impl Failure {
         match self {
             Self::Problem(problem) => status_of(problem.kind),
             Self::Runtime(_) | Self::Machine { .. } => 1,
-            Self::Panicked { .. } => PANIC_STATUS,
+            Self::Panicked(_) => PANIC_STATUS,
         }
     }
 }

@@ -3,6 +3,7 @@
 #[cfg(feature = "demo")]
 use std::sync::{Mutex, PoisonError};
 
+use ratatui::layout::Size;
 use tokio::task::spawn_blocking;
 
 use super::arguments::Arguments;
@@ -83,11 +84,11 @@ impl Source {
         })
     }
 
-    /// With what the screen opens.
-    pub(super) fn opening(&self, now: Moment, size: ratatui::layout::Size) -> Opening {
+    /// With what the screen opens, but for its size: the runtime measures the terminal.
+    pub(super) fn opening(&self, now: Moment) -> Opening {
         let opening = Opening {
             now,
-            size,
+            size: Size::default(),
             interface: self.interface.clone(),
             setup: self.setup(),
             store: self.store.clone(),

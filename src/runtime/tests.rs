@@ -260,6 +260,18 @@ async fn many_keys_at_once_are_one_frame() {
 }
 
 #[tokio::test]
+async fn a_terminal_that_was_smaller_for_a_moment_is_painted_anew() {
+    let ended = play_against(Scenario::Healthy, async |input, mut screen| {
+        screen.wait_for("janedoe@acme.com").await;
+        screen.clear().unwrap();
+        input.send(Ok(TerminalEvent::Resize(120, 40))).unwrap();
+        screen.wait_for("janedoe@acme.com").await;
+        press(&input, KeyCode::Char('q'));
+    });
+    assert_eq!(ended.await.unwrap(), Exit::Quit);
+}
+
+#[tokio::test]
 async fn a_terminal_that_cannot_be_read_ends_the_loop_with_its_error() {
     let ended = play_against(Scenario::Healthy, async |input, screen| {
         screen.wait_for("Identity stores").await;
@@ -302,7 +314,7 @@ impl Connect for Locked {
 async fn a_secret_that_cannot_be_read_is_told_with_its_remedy() {
     let ended = play(Locked, Scenario::Healthy, async |input, screen| {
         screen.wait_for("The command `pass` failed.").await;
-        assert!(screen.shows("→ Unlock the store."));
+        assert!(screen.shows("Unlock the store."));
         press(&input, KeyCode::Char('q'));
     });
     assert_eq!(ended.await.unwrap(), Exit::Quit);

@@ -9,8 +9,8 @@ const ESC: &str = "\x1b";
 
 fn demo() -> Screen {
     let screen = Screen::open(Program::idsight(&["--demo"]), 120, 40);
-    screen.wait_until("the first profile and the stores", |picture| {
-        picture.header().contains("Jane Doe") && picture.shows("Employees")
+    screen.wait_until("the first profile, the stores and the checks", |picture| {
+        picture.header().contains("Jane Doe") && picture.shows("Employees") && picture.shows("5 Setup ✓")
     });
     screen
 }

@@ -22,9 +22,9 @@ fn bytes_a_second(screen: &Screen) -> u64 {
 fn where_nothing_counts_down_an_idle_screen_writes_nothing() {
     let program = Program::idsight(&[]).asking(&loopback::serve(SAMPLE));
     let screen = Screen::open(program, 120, 40);
-    // The list of stores is refused, which is the last thing to come.
-    screen.wait_until("profile and stores", |picture| {
-        picture.shows("janedoe@acme.com") && !picture.shows("asking")
+    // The list of stores is refused, so the checks, which are the last thing to come, end with a warning.
+    screen.wait_until("profile and checks", |picture| {
+        picture.shows("janedoe@acme.com") && picture.shows("5 Setup !")
     });
     assert_eq!(bytes_a_second(&screen), 0);
 }
@@ -34,7 +34,7 @@ fn where_nothing_counts_down_an_idle_screen_writes_nothing() {
 fn a_countdown_writes_little_more_than_its_digits() {
     let screen = Screen::open(Program::idsight(&["--demo"]), 120, 40);
     screen.wait_until("profile and stores", |picture| {
-        picture.header().contains("Jane Doe") && picture.shows("Employees")
+        picture.header().contains("Jane Doe") && picture.shows("5 Setup ✓")
     });
     let rate = bytes_a_second(&screen);
     assert!((1..200).contains(&rate), "{rate} bytes a second");

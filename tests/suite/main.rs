@@ -8,6 +8,7 @@
     reason = "a test that cannot go on is to fail at once, its helpers too"
 )]
 
+mod checks;
 mod commands;
 mod guide;
 mod house;

@@ -8,6 +8,7 @@ use jiff::tz::TimeZone;
 use ratatui::layout::Size;
 
 use super::arguments::Arguments;
+use super::exit_status;
 use super::failure::Failure;
 use super::headless::block_on;
 use super::source::Source;
@@ -15,9 +16,6 @@ use crate::app::Model;
 use crate::domain::{Problem, ProblemKind};
 use crate::runtime::{Exit, PanicReports, Signals, TerminalGuard, TerminalInput, World, run as run_loop};
 use crate::session::{Clock as _, SystemClock};
-
-/// A shell adds this to the number of the signal that ended a program.
-const SIGNALLED: i32 = 128;
 
 pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     if !(io::stdin().is_terminal() && io::stdout().is_terminal()) {
@@ -55,7 +53,9 @@ async fn show(source: Source) -> Result<Exit, Failure> {
 fn status(exit: Exit) -> ExitCode {
     match exit {
         Exit::Quit => ExitCode::SUCCESS,
-        Exit::Signal(number) => u8::try_from(SIGNALLED + number).map_or(ExitCode::FAILURE, ExitCode::from),
+        Exit::Signal(number) => {
+            u8::try_from(exit_status::SIGNALLED + number).map_or(ExitCode::FAILURE, ExitCode::from)
+        }
     }
 }
 

@@ -2,26 +2,37 @@
 
 mod arguments;
 mod colour;
+mod commands;
 #[cfg(feature = "demo")]
 mod demo;
 #[cfg(feature = "demo")]
 mod embedded;
+mod exec;
+mod exit_status;
 mod failure;
 mod headless;
 mod interface;
 mod json;
 mod log;
 mod me;
+mod progress;
 mod source;
+mod stores;
+mod table;
 mod token;
+mod usage;
+
+#[cfg(test)]
+mod tests;
 
 use std::process::ExitCode;
 
 pub use arguments::Arguments;
-pub use failure::{Failure, report, report_usage};
+pub use failure::{Failure, report};
 pub use json::to_printable_json;
+pub use usage::report_usage;
 
-use arguments::Command;
+use commands::Command;
 
 /// Does what the command line asks for.
 ///
@@ -32,6 +43,8 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
         None => interface::run(arguments),
         Some(Command::Me(options)) => me::run(arguments, options),
         Some(Command::Token(options)) => token::run(arguments, options),
+        Some(Command::Stores(options)) => stores::run(arguments, options),
+        Some(Command::Exec(options)) => exec::run(arguments, options),
         #[cfg(feature = "demo")]
         Some(Command::Demo(options)) => demo::run(options),
     }

@@ -13,7 +13,7 @@ use crate::app::Opening;
 use crate::config::{Configuration, Context, Interface, Origin, Theme};
 #[cfg(feature = "demo")]
 use crate::demo::{Scenario, Tenant};
-use crate::domain::{ApiCredential, IdsId, Moment, Problem, ProblemKind};
+use crate::domain::{ApiCredential, IdentityStore, IdsId, Moment, Problem, ProblemKind};
 use crate::session::{Connect, Connection};
 
 /// A way to an API, with what the screen says of it.
@@ -25,6 +25,8 @@ pub(super) struct Source {
     pub(super) timeout: std::time::Duration,
     /// How the screen is to look.
     pub(super) interface: Interface,
+    /// The environment variables that may hold the client secret.
+    pub(super) secret_variables: Vec<String>,
     log: Log,
 }
 
@@ -44,19 +46,11 @@ impl Source {
         let flags = arguments.flags();
         let configuration = Configuration::load(&flags, &environment)?;
         let interface = interface(arguments, &configuration);
+        let secret_variables = configuration.secret_variables(&flags, &environment);
         let log = Log::open(&environment)?;
         #[cfg(feature = "demo")]
         if let Some(scenario) = arguments.demo {
-            let store = match &flags.store {
-                Some(text) => IdsId::new(text).map_err(|error| {
-                    Problem::new(
-                        ProblemKind::Usage,
-                        format!("--store: {error}."),
-                        "Name the store by its ids_id.",
-                    )
-                })?,
-                None => scenario.home(),
-            };
+            let store = flags.store.clone().unwrap_or_else(|| scenario.home());
             let place = Place::Demo {
                 scenario,
                 running: Mutex::new(None),
@@ -67,6 +61,7 @@ impl Source {
                 store,
                 timeout,
                 interface,
+                secret_variables,
                 log,
             });
         }
@@ -76,6 +71,7 @@ impl Source {
             timeout: context.timeout,
             place: Place::Configured(Box::new(context)),
             interface,
+            secret_variables,
             log,
         })
     }
@@ -88,9 +84,9 @@ impl Source {
             interface: self.interface.clone(),
             context: "demo".into(),
             address: String::new(),
-            home: IdsId::default_store(),
+            home: self.home(),
             store: self.store.clone(),
-            stores: Vec::new(),
+            stores: self.configured_stores(),
             client_id_origin: "demo".into(),
             client_secret_origin: "demo".into(),
         };
@@ -98,17 +94,45 @@ impl Source {
             Place::Configured(context) => Opening {
                 context: name_of(context),
                 address: context.base_url.to_string(),
-                home: context.home.clone(),
-                stores: context.stores.clone(),
                 client_id_origin: origin(&context.client_id_origin).into(),
                 client_secret_origin: context.client_secret.origin(),
                 ..opening
             },
             #[cfg(feature = "demo")]
-            Place::Demo { scenario, .. } => Opening {
-                home: scenario.home(),
-                ..opening
-            },
+            Place::Demo { .. } => opening,
+        }
+    }
+
+    /// The home store.
+    pub(super) fn home(&self) -> IdsId {
+        match &self.place {
+            Place::Configured(context) => context.home.clone(),
+            #[cfg(feature = "demo")]
+            Place::Demo { scenario, .. } => scenario.home(),
+        }
+    }
+
+    /// The stores that the configuration names.
+    pub(super) fn configured_stores(&self) -> Vec<IdentityStore> {
+        match &self.place {
+            Place::Configured(context) => context.stores.clone(),
+            #[cfg(feature = "demo")]
+            Place::Demo { .. } => Vec::new(),
+        }
+    }
+
+    /// Where the API is. The demo tenant has an address once it was connected to.
+    pub(super) fn base_url(&self) -> String {
+        match &self.place {
+            Place::Configured(context) => context.base_url.to_string(),
+            #[cfg(feature = "demo")]
+            Place::Demo { running, .. } => {
+                let running = running.lock().unwrap_or_else(PoisonError::into_inner);
+                running
+                    .as_ref()
+                    .map(|tenant| tenant.base_url().to_owned())
+                    .unwrap_or_default()
+            }
         }
     }
 

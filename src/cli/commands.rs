@@ -25,6 +25,10 @@ pub enum Command {
     #[cfg(feature = "demo")]
     #[command(after_help = exit_status::help(&exit_status::DEMO))]
     Demo(DemoOptions),
+    /// Print the completions for a shell
+    Completions(CompletionsOptions),
+    /// Print the manual page
+    Man,
 }
 
 /// The options of `me`.
@@ -69,6 +73,14 @@ pub struct DemoOptions {
     /// Which kind of tenant to be
     #[arg(long, value_name = "NAME", default_value = "healthy", value_parser = scenarios())]
     pub scenario: Scenario,
+}
+
+/// The argument of `completions`.
+#[derive(Clone, Debug, Args)]
+pub struct CompletionsOptions {
+    /// The shell
+    #[arg(value_name = "SHELL", value_enum)]
+    pub shell: clap_complete::Shell,
 }
 
 /// For people or for scripts.

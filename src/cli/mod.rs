@@ -3,6 +3,7 @@
 mod arguments;
 mod colour;
 mod commands;
+mod completions;
 #[cfg(feature = "demo")]
 mod demo;
 #[cfg(feature = "demo")]
@@ -14,6 +15,7 @@ mod headless;
 mod interface;
 mod json;
 mod log;
+mod man;
 mod me;
 mod progress;
 mod source;
@@ -47,5 +49,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
         Some(Command::Exec(options)) => exec::run(arguments, options),
         #[cfg(feature = "demo")]
         Some(Command::Demo(options)) => demo::run(options),
+        Some(Command::Completions(options)) => completions::run(options),
+        Some(Command::Man) => man::run(),
     }
 }

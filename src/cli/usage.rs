@@ -75,7 +75,7 @@ mod tests {
 
     #[test]
     fn a_wrong_command_line_is_a_problem_of_usage_in_one_line() {
-        let table: [(&[&str], &str); 8] = [
+        let table: [(&[&str], &str); 9] = [
             (&["me", "--nonsense"], "unexpected argument '--nonsense' found"),
             (
                 &["stores", "--format=json", "--nonsense"],
@@ -90,6 +90,10 @@ mod tests {
             (&["exec", "ls"], "unexpected argument 'ls' found"),
             (&["--store", "", "me"], "'--store <IDS_ID>'"),
             (&["--store=..", "me"], "an ids_id must not be `.` or `..`"),
+            (
+                &["completions"],
+                "the following required arguments were not provided: <SHELL>",
+            ),
         ];
         for (line, message) in table {
             let problem = error(line);

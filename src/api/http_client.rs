@@ -1,5 +1,6 @@
 //! The Identity Store API over HTTP.
 
+use std::collections::HashSet;
 use std::fmt;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -9,21 +10,33 @@ use reqwest::header::{AUTHORIZATION, CONTENT_LENGTH, HeaderValue};
 use reqwest::{RequestBuilder, StatusCode};
 use secrecy::zeroize::Zeroizing;
 use secrecy::{ExposeSecret, SecretString};
+use serde_json::Value;
 use url::Url;
 
-use super::IdentityApi;
 use super::answer;
 use super::paths;
 use super::problems::{Asked, Quoting, refused, unexpected};
 use super::transport::{Answer, Transport};
-use super::wire;
+use super::way::Way;
+use super::wire::paging::NextPage;
+use super::wire::{self, Misfit};
+use super::{Connected, IdentityApi, Resolution, ServerClock, probing};
 use crate::config::Context;
-use crate::domain::{AccessToken, ApiCredential, IdentityStore, IdsId, IssuedToken, Problem, Profile};
+use crate::domain::{
+    AccessToken, ApiCredential, IdentityStore, IdsId, IssuedToken, Problem, ProblemKind, Profile, RawBody,
+    Retry,
+};
+
+/// A server that always has one more must not hold us for ever.
+const MOST_PAGES: u32 = 20;
+
+type PageOfStores = (Vec<IdentityStore>, Option<NextPage>);
 
 /// The Identity Store API of one context.
 pub struct HttpClient {
     transport: Transport,
     base_url: Url,
+    /// It may stand in the path of the list of identity stores.
     home: IdsId,
     identity_stores_path: String,
     credential: ApiCredential,
@@ -37,7 +50,8 @@ impl HttpClient {
     /// is https, and the proxy variables where it is not loopback.
     ///
     /// # Errors
-    /// `ca_file` cannot be read or holds no certificate, or there is nothing to trust on this platform.
+    /// `ca_file` cannot be read or holds no certificate, there is nothing to trust on this platform, or the proxy
+    /// variables name a proxy of a kind that is not supported.
     pub fn new(context: &Context, credential: ApiCredential) -> Result<Self, Problem> {
         let pair = Zeroizing::new(pair_of(&credential));
         let quoting = Quoting::new()
@@ -45,7 +59,7 @@ impl HttpClient {
             .hiding(&SecretString::from(credential.client_id.expose()))
             .hiding(&SecretString::from(pair.as_str()));
         Ok(Self {
-            transport: Transport::new(context)?,
+            transport: Transport::new(Way::of(context)?)?,
             base_url: context.base_url.as_url().clone(),
             home: context.home.clone(),
             identity_stores_path: context.endpoints.identity_stores.clone(),
@@ -55,14 +69,14 @@ impl HttpClient {
         })
     }
 
-    async fn token_answer(&self) -> Result<Answer, Problem> {
+    async fn token_answer(&self, home: &IdsId) -> Result<Answer, Problem> {
         if !self.token_by_get.load(Ordering::Relaxed) {
-            let answer = self.transport.exchange(self.token_by_post_request()?).await?;
+            let answer = self.transport.exchange(self.token_by_post_request(home)?).await?;
             if answer.status != StatusCode::METHOD_NOT_ALLOWED {
                 return Ok(answer);
             }
         }
-        let request = self.transport.get(paths::token(&self.base_url, &self.home));
+        let request = self.transport.get(paths::token(&self.base_url, home));
         let answer = self
             .transport
             .exchange(request.header(AUTHORIZATION, self.basic()?))
@@ -73,8 +87,8 @@ impl HttpClient {
     }
 
     /// The length is said although there is no body: some front ends answer 411 otherwise.
-    fn token_by_post_request(&self) -> Result<RequestBuilder, Problem> {
-        let request = self.transport.post(paths::token(&self.base_url, &self.home));
+    fn token_by_post_request(&self, home: &IdsId) -> Result<RequestBuilder, Problem> {
+        let request = self.transport.post(paths::token(&self.base_url, home));
         Ok(request
             .header(AUTHORIZATION, self.basic()?)
             .header(CONTENT_LENGTH, HeaderValue::from_static("0")))
@@ -102,6 +116,15 @@ impl HttpClient {
             .map(|answer| (answer, quoting))
     }
 
+    async fn page_of_stores(&self, url: Url, token: &AccessToken) -> Result<PageOfStores, Problem> {
+        let asked = Asked::IdentityStores;
+        let (answer, quoting) = self.ask(url, token, asked).await?;
+        answer::read(answer, asked, &quoting, |value, _| {
+            Ok((wire::stores::read(value)?, NextPage::after(value)))
+        })
+        .await
+    }
+
     fn accepted(&self, answer: Answer, asked: Asked<'_>, quoting: &Quoting) -> Result<Answer, Problem> {
         if answer.status.is_success() {
             return Ok(answer);
@@ -110,30 +133,54 @@ impl HttpClient {
             asked,
             answer: &answer,
             credential: &self.credential,
-            place: self.transport.place(),
+            place: &self.transport.way().place,
             quoting,
         }))
     }
 }
 
 impl IdentityApi for HttpClient {
-    async fn request_token(&self) -> Result<IssuedToken, Problem> {
-        let asked = Asked::Token(&self.home);
-        let answer = self.accepted(self.token_answer().await?, asked, &self.quoting)?;
-        answer::read(answer, asked, &self.quoting, wire::token::read).await
+    async fn request_token(&self, home: &IdsId) -> Result<IssuedToken, Problem> {
+        let asked = Asked::Token(home);
+        let answer = self.accepted(self.token_answer(home).await?, asked, &self.quoting)?;
+        answer::read(answer, asked, &self.quoting, |value, _| wire::token::read(value)).await
     }
 
     async fn me(&self, store: &IdsId, token: &AccessToken) -> Result<Profile, Problem> {
         let asked = Asked::Me(store);
         let (answer, quoting) = self.ask(paths::me(&self.base_url, store), token, asked).await?;
-        answer::read(answer, asked, &quoting, wire::me::read).await
+        answer::read(answer, asked, &quoting, profile).await
     }
 
     async fn identity_stores(&self, token: &AccessToken) -> Result<Vec<IdentityStore>, Problem> {
-        let asked = Asked::IdentityStores;
-        let url = paths::identity_stores(&self.base_url, &self.identity_stores_path, &self.home);
-        let (answer, quoting) = self.ask(url, token, asked).await?;
-        answer::read(answer, asked, &quoting, wire::stores::read).await
+        let list = paths::identity_stores(&self.base_url, &self.identity_stores_path, &self.home);
+        let (mut stores, mut next) = self.page_of_stores(list.clone(), token).await?;
+        let mut seen: HashSet<IdsId> = stores.iter().map(|store| store.ids_id.clone()).collect();
+        for _ in 1..MOST_PAGES {
+            let Some(page) = next else { break };
+            let (more, after) = match self.page_of_stores(paths::page(&list, page), token).await {
+                Ok(page) => page,
+                Err(problem) if may_end_the_list(&problem) => break,
+                Err(problem) => return Err(problem),
+            };
+            let known = stores.len();
+            stores.extend(more.into_iter().filter(|store| seen.insert(store.ids_id.clone())));
+            // A server that does not know what a page is gives the first one again.
+            next = after.filter(|_| stores.len() > known);
+        }
+        Ok(stores)
+    }
+
+    async fn resolve(&self) -> Result<Resolution, Problem> {
+        probing::resolve(self.transport.way()).await
+    }
+
+    async fn connect(&self) -> Result<Connected, Problem> {
+        probing::connect(self.transport.way()).await
+    }
+
+    fn server_clock(&self) -> Option<ServerClock> {
+        self.transport.server_clock()
     }
 }
 
@@ -145,6 +192,18 @@ impl fmt::Debug for HttpClient {
             .field("home", &self.home)
             .finish_non_exhaustive()
     }
+}
+
+/// Whether a further page was refused for good, as by a server that knows no pages: what came before it serves.
+fn may_end_the_list(problem: &Problem) -> bool {
+    problem.retry == Retry::No && problem.kind != ProblemKind::Token
+}
+
+fn profile(value: &Value, text: &str) -> Result<Profile, Misfit> {
+    Ok(Profile {
+        body: RawBody::new(text),
+        ..wire::me::read(value)?
+    })
 }
 
 fn pair_of(credential: &ApiCredential) -> String {

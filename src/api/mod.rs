@@ -1,11 +1,16 @@
 //! The HTTP edge: what is asked of an identity store, and what its answers mean.
 
 mod answer;
+mod certificate;
+mod evidence;
 mod http_client;
+mod http_date;
 mod paths;
+mod probing;
 mod problems;
 mod transport;
 mod trust;
+mod way;
 mod wire;
 
 #[cfg(test)]
@@ -13,14 +18,16 @@ mod tests;
 
 use crate::domain::{AccessToken, IdentityStore, IdsId, IssuedToken, Problem, Profile};
 
+pub use answer::read_profile;
+pub use evidence::{Connected, Resolution, ServerClock, TlsEvidence};
 pub use http_client::HttpClient;
 
-/// What idsight asks of the Identity Store API, for one context: its tenant, home store and credentials.
+/// What idsight asks of the Identity Store API, for one context: its tenant and credentials.
 ///
 /// Every failure is a [`Problem`] that says what came back and what to do.
 pub trait IdentityApi: Send + Sync + 'static {
-    /// Exchanges the credentials for an access token, at the home store.
-    fn request_token(&self) -> impl Future<Output = Result<IssuedToken, Problem>> + Send;
+    /// Exchanges the credentials for an access token, at a home store.
+    fn request_token(&self, home: &IdsId) -> impl Future<Output = Result<IssuedToken, Problem>> + Send;
 
     /// The profile in a store (`Me`).
     fn me(&self, store: &IdsId, token: &AccessToken)
@@ -31,4 +38,13 @@ pub trait IdentityApi: Send + Sync + 'static {
         &self,
         token: &AccessToken,
     ) -> impl Future<Output = Result<Vec<IdentityStore>, Problem>> + Send;
+
+    /// Resolves the name in the address, and nothing else.
+    fn resolve(&self) -> impl Future<Output = Result<Resolution, Problem>> + Send;
+
+    /// Connects to the server, with TLS if it speaks that, or to the proxy on the way, and closes the connection.
+    fn connect(&self) -> impl Future<Output = Result<Connected, Problem>> + Send;
+
+    /// The server's clock beside ours, when its newest answer that tells the time came.
+    fn server_clock(&self) -> Option<ServerClock>;
 }

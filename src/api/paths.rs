@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use url::Url;
 
+use super::wire::paging::NextPage;
 use crate::domain::IdsId;
 
 /// What stands for the home store in a path of the configuration.
@@ -30,6 +31,19 @@ pub(super) fn identity_stores(base: &Url, configured: &str, home: &IdsId) -> Url
         }
         None => at(base, &filled),
     }
+}
+
+/// A further page of a list. What the address says of pages itself counts for the first one only.
+pub(super) fn page(list: &Url, page: NextPage) -> Url {
+    let mut url = list.clone();
+    let is_of_pages = |name: &str| ["startIndex", "count"].contains(&name);
+    let others = list.query_pairs().filter(|(name, _)| !is_of_pages(name));
+    url.query_pairs_mut()
+        .clear()
+        .extend_pairs(others)
+        .append_pair("startIndex", &page.start_index.to_string())
+        .append_pair("count", &page.count.to_string());
+    url
 }
 
 /// `set_path` keeps scheme, host and port, so no path can lead a token to another server.

@@ -1,31 +1,36 @@
 //! One exchange: a request out, a bounded answer in, both within their time.
 
-use std::time::{Duration, Instant};
+use std::sync::{Mutex, PoisonError};
+use std::time::Instant;
 
+use jiff::Timestamp;
 use reqwest::header::{ACCEPT, HeaderMap, HeaderValue};
 use reqwest::redirect::Policy;
 use reqwest::{Client, Request, RequestBuilder, Response, StatusCode};
+use rustls::ClientConfig;
 use secrecy::zeroize::Zeroizing;
 use tokio::time::timeout_at;
-use url::{Host, Url};
+use url::Url;
 
-use super::problems::unreachable::{self, Place, Waiting};
-use super::trust;
-use crate::config::Context;
+use super::problems::trust::cannot_start;
+use super::problems::unexpected::too_large;
+use super::problems::unreachable::{self, Waiting};
+use super::way::Way;
+use super::{ServerClock, http_date};
 use crate::domain::{Problem, Redactor};
 
 /// No profile is larger; an answer that does not end must not fill the memory.
 pub(super) const LARGEST_BODY: usize = 16 * 1024 * 1024;
 /// Of a refusal only the first words are of interest.
 const LARGEST_REFUSAL: usize = 64 * 1024;
-const LONGEST_CONNECTING: Duration = Duration::from_secs(5);
 const USER_AGENT: &str = concat!("idsight/", env!("CARGO_PKG_VERSION"));
 
 /// The way to one server.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub(super) struct Transport {
     client: Client,
-    place: Place,
+    way: Way,
+    clock: Mutex<Option<ServerClock>>,
 }
 
 /// What came back, whatever its status.
@@ -40,37 +45,45 @@ pub(super) struct Answer {
 }
 
 impl Transport {
-    /// Reads the trust store, if the address is https, and the proxy variables, if it is not loopback.
-    pub(super) fn new(context: &Context) -> Result<Self, Problem> {
-        let url = context.base_url.as_url();
-        let place = Place::new(&context.base_url, connecting(context.timeout), context.timeout);
-        let tls = if url.scheme() == "https" {
-            trust::platform_and(context.ca_file.as_deref())?
-        } else {
-            trust::nobody()?
-        };
+    /// A client that goes this way.
+    pub(super) fn new(way: Way) -> Result<Self, Problem> {
         let mut builder = Client::builder()
-            .tls_backend_preconfigured(tls)
+            .tls_backend_preconfigured(ClientConfig::clone(&way.tls))
             .redirect(Policy::none())
             .referer(false)
-            .connect_timeout(place.connecting)
+            .connect_timeout(way.place.connecting)
             .user_agent(USER_AGENT)
             .default_headers(HeaderMap::from_iter([(
                 ACCEPT,
                 HeaderValue::from_static("application/json"),
             )]));
-        if is_loopback(url) {
+        if way.proxy.is_none() {
             builder = builder.no_proxy();
         }
-        let client = builder
-            .build()
-            .map_err(|_| super::problems::trust::cannot_start())?;
-        Ok(Self { client, place })
+        let client = builder.build().map_err(|_| cannot_start())?;
+        Ok(Self {
+            client,
+            way,
+            clock: Mutex::new(None),
+        })
     }
 
-    /// Where it leads.
-    pub(super) fn place(&self) -> &Place {
-        &self.place
+    /// Where it goes.
+    pub(super) fn way(&self) -> &Way {
+        &self.way
+    }
+
+    /// The server's clock, as its newest answer tells it.
+    pub(super) fn server_clock(&self) -> Option<ServerClock> {
+        *self.clock.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn note_clock(&self, headers: &HeaderMap) {
+        let local = Timestamp::now();
+        if let Some(server) = http_date::of_answer(headers) {
+            let clock = ServerClock { server, local };
+            *self.clock.lock().unwrap_or_else(PoisonError::into_inner) = Some(clock);
+        }
     }
 
     /// The start of a GET request.
@@ -87,7 +100,7 @@ impl Transport {
     pub(super) async fn exchange(&self, request: RequestBuilder) -> Result<Answer, Problem> {
         let request = request
             .build()
-            .map_err(|error| unreachable::failed(&error, &self.place))?;
+            .map_err(|error| unreachable::failed(&error, &self.way.place))?;
         let started = Instant::now();
         let asked = (request.method().clone(), shown_path(&request));
         let outcome = self.send_and_read(request).await;
@@ -107,17 +120,18 @@ impl Transport {
     }
 
     async fn send_and_read(&self, request: Request) -> Result<Answer, Problem> {
-        let deadline = tokio::time::Instant::now() + self.place.answering;
+        let deadline = tokio::time::Instant::now() + self.way.place.answering;
         let response = timeout_at(deadline, self.client.execute(request))
             .await
-            .map_err(|_| unreachable::timed_out(&self.place, Waiting::Answer))?
-            .map_err(|error| unreachable::failed(&error, &self.place))?;
+            .map_err(|_| unreachable::timed_out(&self.way.place, Waiting::Answer))?
+            .map_err(|error| unreachable::failed(&error, &self.way.place))?;
+        self.note_clock(response.headers());
         let status = response.status();
         let headers = response.headers().clone();
         let body = if status.is_success() {
             timeout_at(deadline, self.whole_body(response))
                 .await
-                .map_err(|_| unreachable::timed_out(&self.place, Waiting::Rest))??
+                .map_err(|_| unreachable::timed_out(&self.way.place, Waiting::Rest))??
         } else {
             let mut body = Zeroizing::new(Vec::new());
             // The status tells enough, should the words of a refusal be cut short, late or without end.
@@ -136,10 +150,10 @@ impl Transport {
         while let Some(chunk) = response
             .chunk()
             .await
-            .map_err(|error| unreachable::broken_off(&error, &self.place))?
+            .map_err(|error| unreachable::broken_off(&error, &self.way.place))?
         {
             if body.len() + chunk.len() > LARGEST_BODY {
-                return Err(super::problems::unexpected::too_large(&self.place, LARGEST_BODY));
+                return Err(too_large(&self.way.place, LARGEST_BODY));
             }
             body.extend_from_slice(&chunk);
         }
@@ -156,54 +170,6 @@ async fn beginning_of_body(mut response: Response, body: &mut Vec<u8>) {
     }
 }
 
-/// Connecting gets at most 5 s, and a little less than the whole, so that it is known what was waited for.
-fn connecting(whole: Duration) -> Duration {
-    LONGEST_CONNECTING.min(whole.saturating_sub(whole / 20))
-}
-
-/// Whether an address is this very machine (RFC 6761 §6.3 for `localhost`).
-fn is_loopback(url: &Url) -> bool {
-    match url.host() {
-        Some(Host::Ipv4(address)) => address.is_loopback(),
-        Some(Host::Ipv6(address)) => address.to_canonical().is_loopback(),
-        Some(Host::Domain(name)) => {
-            let name = name.trim_end_matches('.').to_ascii_lowercase();
-            name == "localhost" || name.ends_with(".localhost")
-        }
-        None => false,
-    }
-}
-
 fn shown_path(request: &Request) -> String {
     Redactor::new().text(request.url().path())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn this_machine_is_known_by_all_its_names() {
-        let table = [
-            ("http://127.0.0.1:1", true),
-            ("http://127.9.9.9", true),
-            ("http://[::1]", true),
-            ("http://[::ffff:127.0.0.1]", true),
-            ("http://localhost", true),
-            ("http://LOCALHOST.", true),
-            ("http://demo.localhost", true),
-            ("https://localhost.example", false),
-            ("https://acme.ids.secureauth.com", false),
-            ("http://10.0.0.1", false),
-        ];
-        for (url, expected) in table {
-            assert_eq!(is_loopback(&Url::parse(url).unwrap()), expected, "{url}");
-        }
-    }
-
-    #[test]
-    fn connecting_gets_five_seconds_at_most_and_less_than_the_whole() {
-        assert_eq!(connecting(Duration::from_secs(10)), Duration::from_secs(5));
-        assert_eq!(connecting(Duration::from_secs(2)), Duration::from_millis(1900));
-    }
 }

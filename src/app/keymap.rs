@@ -33,6 +33,10 @@ pub enum Action {
     NextPane,
     /// Go to the pane before this one.
     PreviousPane,
+    /// Look at the check under the cursor again.
+    CheckAgain,
+    /// Copy the note for the administrator.
+    CopyNote,
     /// Fetch again.
     Refresh,
     /// Leave the filter or the help, or stop waiting for an answer.
@@ -52,6 +56,8 @@ pub enum Scope {
     Stores,
     /// In the profile.
     Detail,
+    /// In the setup verification.
+    Setup,
     /// Everywhere.
     Global,
 }
@@ -89,8 +95,24 @@ const fn bind(action: Action, keys: &'static [Key], scope: Scope, help: &'static
     }
 }
 
+const fn hint(actions: &'static [Action], word: &'static str, scope: Scope) -> Hint {
+    Hint { actions, word, scope }
+}
+
 /// All bindings: those of a pane first, then the global ones.
-pub const BINDINGS: [Binding; 20] = [
+pub const BINDINGS: [Binding; 23] = [
+    bind(
+        Action::CheckAgain,
+        &[Key::plain(KeyCode::Enter)],
+        Scope::Setup,
+        "look at this check again",
+    ),
+    bind(
+        Action::CopyNote,
+        &[Key::char('m')],
+        Scope::Setup,
+        "copy a note for your administrator",
+    ),
     bind(
         Action::LookAt,
         &[Key::plain(KeyCode::Enter)],
@@ -176,6 +198,12 @@ pub const BINDINGS: [Binding; 20] = [
         "sessions",
     ),
     bind(
+        Action::ShowTab(Tab::Setup),
+        &[Key::char('5'), Key::char('s')],
+        Scope::Global,
+        "setup: check everything, step by step",
+    ),
+    bind(
         Action::NextPane,
         &[Key::plain(KeyCode::Tab)],
         Scope::Global,
@@ -209,68 +237,40 @@ pub const BINDINGS: [Binding; 20] = [
 ];
 
 /// The footer's hints, the most useful first; what does not fit is left out from the end.
-pub const HINTS: [Hint; 8] = [
-    Hint {
-        actions: &[Action::NextPane],
-        word: "pane",
-        scope: Scope::Global,
-    },
-    Hint {
-        actions: &[Action::LookAt],
-        word: "look at",
-        scope: Scope::Stores,
-    },
-    Hint {
-        actions: &[Action::PreviousTab, Action::NextTab],
-        word: "tab",
-        scope: Scope::Detail,
-    },
-    Hint {
-        actions: &[Action::Up, Action::Down],
-        word: "move",
-        scope: Scope::List,
-    },
-    Hint {
-        actions: &[Action::Filter],
-        word: "filter",
-        scope: Scope::List,
-    },
-    Hint {
-        actions: &[Action::Refresh],
-        word: "refresh",
-        scope: Scope::Global,
-    },
-    Hint {
-        actions: &[Action::Help],
-        word: "help",
-        scope: Scope::Global,
-    },
-    Hint {
-        actions: &[Action::Quit],
-        word: "quit",
-        scope: Scope::Global,
-    },
+pub const HINTS: [Hint; 11] = [
+    hint(&[Action::NextPane], "pane", Scope::Global),
+    hint(&[Action::LookAt], "look at", Scope::Stores),
+    hint(&[Action::CheckAgain], "check again", Scope::Setup),
+    hint(&[Action::CopyNote], "note for the admin", Scope::Setup),
+    hint(&[Action::PreviousTab, Action::NextTab], "tab", Scope::Detail),
+    hint(&[Action::Up, Action::Down], "move", Scope::List),
+    hint(&[Action::Filter], "filter", Scope::List),
+    hint(&[Action::Refresh], "refresh", Scope::Global),
+    hint(&[Action::ShowTab(Tab::Setup)], "setup", Scope::Global),
+    hint(&[Action::Help], "help", Scope::Global),
+    hint(&[Action::Quit], "quit", Scope::Global),
 ];
 
 impl Scope {
-    /// Whether it holds in a pane.
+    /// Whether it holds in a pane, while the detail pane shows a tab.
     #[must_use]
-    pub fn holds_in(self, pane: Pane) -> bool {
+    pub fn holds_in(self, pane: Pane, tab: Tab) -> bool {
         match self {
             Self::List => pane != Pane::Credentials,
             Self::Stores => pane == Pane::Stores,
             Self::Detail => pane == Pane::Detail,
+            Self::Setup => pane == Pane::Detail && tab == Tab::Setup,
             Self::Global => true,
         }
     }
 }
 
-/// What a key does in a pane.
+/// What a key does in a pane, while the detail pane shows a tab.
 #[must_use]
-pub fn action(key: Key, pane: Pane) -> Option<Action> {
+pub fn action(key: Key, pane: Pane, tab: Tab) -> Option<Action> {
     BINDINGS
         .iter()
-        .find(|binding| binding.scope.holds_in(pane) && binding.keys.contains(&key))
+        .find(|binding| binding.scope.holds_in(pane, tab) && binding.keys.contains(&key))
         .map(|binding| binding.action)
 }
 
@@ -291,11 +291,17 @@ mod tests {
 
     #[test]
     fn no_key_means_two_things_in_one_pane() {
-        for pane in Pane::ALL {
+        for (pane, tab) in Pane::ALL
+            .into_iter()
+            .flat_map(|pane| Tab::ALL.map(|tab| (pane, tab)))
+        {
             let mut seen = Vec::new();
-            for binding in BINDINGS.iter().filter(|binding| binding.scope.holds_in(pane)) {
+            for binding in BINDINGS
+                .iter()
+                .filter(|binding| binding.scope.holds_in(pane, tab))
+            {
                 for key in binding.keys {
-                    assert!(!seen.contains(key), "{key} in {pane:?}");
+                    assert!(!seen.contains(key), "{key} in {pane:?}, {tab:?}");
                     seen.push(*key);
                 }
             }
@@ -316,7 +322,7 @@ mod tests {
     #[test]
     fn ctrl_c_quits_from_every_pane() {
         for pane in Pane::ALL {
-            assert_eq!(action(Key::control('c'), pane), Some(Action::Quit));
+            assert_eq!(action(Key::control('c'), pane, Tab::Overview), Some(Action::Quit));
         }
     }
 }

@@ -22,8 +22,9 @@ const CREDENTIALS_HEIGHT: u16 = 7;
 /// The row under the cursor is told in full below a list that is at least so high.
 const STRIP_FROM: u16 = 12;
 const STRIP_HEIGHT: u16 = 5;
-/// In a narrow pane values take more lines.
-const STRIP_HEIGHT_NARROW: u16 = 7;
+const STRIP_HEIGHT_TALL: u16 = 7;
+/// The rows of the setup: what is left below them is for the one under the cursor.
+const CHECKS: u16 = 10;
 const STRIP_NARROW_BELOW: u16 = 76;
 /// A sentence in a narrow column.
 const NOTE_HEIGHT: u16 = 4;
@@ -227,13 +228,8 @@ impl Detail {
         let wanted_columns = u16::from(model.tab == Tab::Sessions && model.visit().is_some());
         let [columns, rest] =
             Layout::vertical([Constraint::Length(wanted_columns), Constraint::Fill(1)]).areas(rest);
-        let tall = if rest.width < STRIP_NARROW_BELOW {
-            STRIP_HEIGHT_NARROW
-        } else {
-            STRIP_HEIGHT
-        };
-        let strip = if rest.height >= STRIP_FROM && model.visit().is_some() {
-            tall
+        let strip = if rest.height >= STRIP_FROM {
+            strip_height(model, rest)
         } else {
             0
         };
@@ -258,9 +254,20 @@ impl Detail {
     }
 }
 
+/// A check tells more than a line, and a narrow pane needs more lines for the same.
+fn strip_height(model: &Model, rest: Rect) -> u16 {
+    match (model.tab, model.visit()) {
+        (Tab::Setup, _) => rest.height.saturating_sub(CHECKS).max(STRIP_HEIGHT_TALL),
+        (_, None) => 0,
+        (_, Some(_)) if rest.width < STRIP_NARROW_BELOW => STRIP_HEIGHT_TALL,
+        (_, Some(_)) => STRIP_HEIGHT,
+    }
+}
+
 /// Old data is shown with the reason why it is old.
 fn needs_banner(model: &Model) -> bool {
     match &model.profile {
+        _ if model.tab == Tab::Setup => false,
         Remote::Loading { stale, .. } | Remote::Failed { stale, .. } => stale.is_some(),
         Remote::NotAsked | Remote::Ready(_) => false,
     }
@@ -271,9 +278,9 @@ fn tab_labels(model: &Model, frame: Rect) -> Vec<TabLabel> {
     let room = usize::from(frame.width.saturating_sub(4));
     let counted = |tab: Tab| match model.visit().and_then(|visit| visit.count(tab)) {
         Some(count) => format!(" {} {} {count} ", tab.digit(), tab.name()),
-        None => format!(" {} {} ", tab.digit(), tab.name()),
+        None => named(model, tab),
     };
-    let named = |tab: Tab| format!(" {} {} ", tab.digit(), tab.name());
+    let named = |tab: Tab| named(model, tab);
     let short = |tab: Tab| {
         if tab == model.tab {
             named(tab)
@@ -282,12 +289,23 @@ fn tab_labels(model: &Model, frame: Rect) -> Vec<TabLabel> {
         }
     };
     let variants: [&dyn Fn(Tab) -> String; 3] = [&counted, &named, &short];
-    let fits = |texts: &[String; 4]| texts.iter().map(|text| text.width()).sum::<usize>() <= room;
+    let fits = |texts: &[String; 5]| texts.iter().map(|text| text.width()).sum::<usize>() <= room;
     let texts = variants.iter().map(|variant| Tab::ALL.map(variant)).find(fits);
     place_tabs(texts.unwrap_or_else(|| Tab::ALL.map(short)), frame)
 }
 
-fn place_tabs(texts: [String; 4], frame: Rect) -> Vec<TabLabel> {
+/// A tab's name; that of the setup says how it stands.
+fn named(model: &Model, tab: Tab) -> String {
+    let sign = if tab == Tab::Setup {
+        model.setup.sign(model.interface.ascii)
+    } else {
+        ""
+    };
+    let gap = if sign.is_empty() { "" } else { " " };
+    format!(" {} {}{gap}{sign} ", tab.digit(), tab.name())
+}
+
+fn place_tabs(texts: [String; 5], frame: Rect) -> Vec<TabLabel> {
     let mut x = frame.x + 2;
     let mut labels = Vec::with_capacity(texts.len());
     for (tab, text) in Tab::ALL.into_iter().zip(texts) {

@@ -53,6 +53,8 @@ pub enum MouseKind {
 pub enum Effect {
     /// Tell the session.
     Session(Request),
+    /// Put a text into the clipboard.
+    Copy(String),
     /// End the program.
     Quit,
 }

@@ -1,6 +1,6 @@
 //! The state of the screen, and how a message changes it. Pure: no clock, no file, no network, no frame.
 //!
-//! [`update`] is the only way in; what the world is to do comes back as [`Effect`]s.
+//! [`update()`] is the only way in; what the world is to do comes back as [`Effect`]s.
 
 mod deadline;
 mod key;
@@ -12,6 +12,7 @@ mod model;
 mod opening;
 mod overview;
 mod remote;
+mod setup;
 mod stores;
 mod tabs;
 mod update;
@@ -27,6 +28,7 @@ pub use model::{Credentials, KnownCredential, Model, Pane, Toast};
 pub use opening::Opening;
 pub use overview::{Fact, FactValue, facts};
 pub use remote::{Kept, Remote};
+pub use setup::SetupPane;
 pub use stores::Stores;
 pub use tabs::Tab;
 pub use update::update;

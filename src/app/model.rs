@@ -8,11 +8,12 @@ use ratatui::layout::Size;
 use super::listing::Listing;
 use super::opening::Opening;
 use super::remote::Remote;
+use super::setup::SetupPane;
 use super::stores::Stores;
 use super::tabs::Tab;
 use super::visit::Visit;
 use crate::config::Interface;
-use crate::domain::{Anatomy, ApiCredential, IdsId, Moment, TokenStatus};
+use crate::domain::{Anatomy, ApiCredential, IdsId, Moment, Setup, TokenStatus};
 use crate::session::RequestId;
 
 /// Everything that the screen shows.
@@ -28,8 +29,6 @@ pub struct Model {
     pub interface: Interface,
     /// What to call the context.
     pub context: String,
-    /// Where the API is.
-    pub address: String,
     /// The identity stores.
     pub stores: Stores,
     /// The store that is looked at.
@@ -40,6 +39,8 @@ pub struct Model {
     pub token: TokenStatus,
     /// The credentials in use.
     pub credentials: Credentials,
+    /// The setup verification.
+    pub setup: SetupPane,
     /// The pane that has the keys.
     pub focus: Pane,
     /// The tab that the detail pane shows.
@@ -48,6 +49,10 @@ pub struct Model {
     pub help: Option<u16>,
     /// The note over the footer.
     pub toast: Option<Toast>,
+    /// With what the setup was described when the program opened.
+    pub verified: Setup,
+    /// Whether the start has come to an end, good or bad.
+    pub(super) has_landed: bool,
     /// Whether something changed since the last frame.
     pub(super) changed: bool,
     pub(super) last_request: RequestId,
@@ -134,15 +139,14 @@ impl Model {
     /// The screen as it opens. Nothing was asked for yet: see [`Model::start`](Self::start).
     #[must_use]
     pub fn new(opening: Opening) -> Self {
-        let mut stores = Stores::new(opening.home, &opening.store, opening.stores);
+        let mut stores = Stores::new(opening.setup.home.clone(), &opening.store, opening.stores);
         stores.select(&opening.store);
         Self {
             now: opening.now,
             zone: TimeZone::UTC,
             size: opening.size,
             interface: opening.interface,
-            context: opening.context,
-            address: opening.address,
+            context: opening.setup.context.clone(),
             stores,
             store: opening.store,
             profile: Remote::NotAsked,
@@ -152,10 +156,13 @@ impl Model {
                 client_secret_origin: opening.client_secret_origin,
                 known: None,
             },
+            setup: SetupPane::default(),
             focus: Pane::Stores,
             tab: Tab::Overview,
             help: None,
             toast: None,
+            verified: opening.setup,
+            has_landed: false,
             changed: true,
             last_request: RequestId(0),
             profile_request: None,
@@ -175,13 +182,22 @@ impl Model {
         self.visit().is_some_and(|visit| visit.store != self.store)
     }
 
+    /// The list that the detail pane shows.
+    #[must_use]
+    pub fn shown_listing(&self) -> Option<&Listing> {
+        match self.tab {
+            Tab::Setup => Some(&self.setup.listing),
+            tab => self.visit().and_then(|visit| visit.listing(tab)),
+        }
+    }
+
     /// The list that has the keys.
     #[must_use]
     pub fn focused_listing(&self) -> Option<&Listing> {
         match self.focus {
             Pane::Stores => Some(&self.stores.listing),
             Pane::Credentials => None,
-            Pane::Detail => self.visit().map(|visit| visit.listing(self.tab)),
+            Pane::Detail => self.shown_listing(),
         }
     }
 
@@ -195,7 +211,8 @@ impl Model {
         match pane {
             Pane::Stores => Some(&mut self.stores.listing),
             Pane::Credentials => None,
-            Pane::Detail => self.profile.value_mut().map(|visit| visit.listing_mut(tab)),
+            Pane::Detail if tab == Tab::Setup => Some(&mut self.setup.listing),
+            Pane::Detail => self.profile.value_mut().and_then(|visit| visit.listing_mut(tab)),
         }
     }
 

@@ -3,7 +3,7 @@
 use ratatui::layout::Size;
 
 use crate::config::Interface;
-use crate::domain::{IdentityStore, IdsId, Moment};
+use crate::domain::{IdentityStore, IdsId, Moment, Setup};
 
 /// What is known before anything was fetched.
 #[derive(Clone, Debug)]
@@ -14,12 +14,8 @@ pub struct Opening {
     pub size: Size,
     /// How the screen is to look.
     pub interface: Interface,
-    /// What to call the context.
-    pub context: String,
-    /// Where the API is, in words; empty where that is not known yet.
-    pub address: String,
-    /// The home store.
-    pub home: IdsId,
+    /// What is set up, as far as that is known.
+    pub setup: Setup,
     /// The store to look at first.
     pub store: IdsId,
     /// The stores of the configuration.

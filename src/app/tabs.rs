@@ -12,11 +12,19 @@ pub enum Tab {
     Groups,
     /// What the apps of your sessions may see.
     Sessions,
+    /// Whether everything is set up.
+    Setup,
 }
 
 impl Tab {
     /// All tabs, in their order.
-    pub const ALL: [Self; 4] = [Self::Overview, Self::Privileges, Self::Groups, Self::Sessions];
+    pub const ALL: [Self; 5] = [
+        Self::Overview,
+        Self::Privileges,
+        Self::Groups,
+        Self::Sessions,
+        Self::Setup,
+    ];
 
     /// Its name.
     #[must_use]
@@ -26,6 +34,7 @@ impl Tab {
             Self::Privileges => "Privileges",
             Self::Groups => "Groups",
             Self::Sessions => "Sessions",
+            Self::Setup => "Setup",
         }
     }
 
@@ -37,6 +46,7 @@ impl Tab {
             Self::Privileges => '2',
             Self::Groups => '3',
             Self::Sessions => '4',
+            Self::Setup => '5',
         }
     }
 
@@ -47,13 +57,20 @@ impl Tab {
             Self::Overview => Self::Privileges,
             Self::Privileges => Self::Groups,
             Self::Groups => Self::Sessions,
-            Self::Sessions => Self::Overview,
+            Self::Sessions => Self::Setup,
+            Self::Setup => Self::Overview,
         }
     }
 
     /// Its neighbour on the other side.
     #[must_use]
     pub fn previous(self) -> Self {
-        self.next().next().next()
+        match self {
+            Self::Overview => Self::Setup,
+            Self::Privileges => Self::Overview,
+            Self::Groups => Self::Privileges,
+            Self::Sessions => Self::Groups,
+            Self::Setup => Self::Sessions,
+        }
     }
 }

@@ -21,10 +21,14 @@ pub struct Visit {
     pub sections: Vec<Section>,
     /// All scopes of all apps, in the order of their first mention.
     pub scopes: Vec<CleanText>,
-    overview: Listing,
-    privileges: Listing,
-    groups: Listing,
-    sessions: Listing,
+    /// The rows of the overview.
+    pub overview: Listing,
+    /// The rows of the privileges.
+    pub privileges: Listing,
+    /// The rows of the groups.
+    pub groups: Listing,
+    /// The rows of the sessions.
+    pub sessions: Listing,
 }
 
 /// Privileges of one family.
@@ -71,24 +75,26 @@ impl Visit {
         visit
     }
 
-    /// The rows of a tab.
+    /// The rows of a tab; `None`: they do not come from a profile.
     #[must_use]
-    pub fn listing(&self, tab: Tab) -> &Listing {
+    pub fn listing(&self, tab: Tab) -> Option<&Listing> {
         match tab {
-            Tab::Overview => &self.overview,
-            Tab::Privileges => &self.privileges,
-            Tab::Groups => &self.groups,
-            Tab::Sessions => &self.sessions,
+            Tab::Overview => Some(&self.overview),
+            Tab::Privileges => Some(&self.privileges),
+            Tab::Groups => Some(&self.groups),
+            Tab::Sessions => Some(&self.sessions),
+            Tab::Setup => None,
         }
     }
 
     /// The rows of a tab, to move in.
-    pub fn listing_mut(&mut self, tab: Tab) -> &mut Listing {
+    pub fn listing_mut(&mut self, tab: Tab) -> Option<&mut Listing> {
         match tab {
-            Tab::Overview => &mut self.overview,
-            Tab::Privileges => &mut self.privileges,
-            Tab::Groups => &mut self.groups,
-            Tab::Sessions => &mut self.sessions,
+            Tab::Overview => Some(&mut self.overview),
+            Tab::Privileges => Some(&mut self.privileges),
+            Tab::Groups => Some(&mut self.groups),
+            Tab::Sessions => Some(&mut self.sessions),
+            Tab::Setup => None,
         }
     }
 
@@ -96,7 +102,7 @@ impl Visit {
     #[must_use]
     pub fn count(&self, tab: Tab) -> Option<usize> {
         match tab {
-            Tab::Overview => None,
+            Tab::Overview | Tab::Setup => None,
             Tab::Privileges => Some(self.profile.privileges.len()),
             Tab::Groups => Some(self.profile.groups.len()),
             Tab::Sessions => Some(self.profile.session_scopes.len()),
@@ -229,7 +235,7 @@ mod tests {
     }
 
     fn ids(visit: &Visit) -> Vec<String> {
-        let listing = visit.listing(Tab::Privileges);
+        let listing = &visit.privileges;
         (0..listing.len())
             .filter_map(|position| match listing.entry(position)? {
                 Entry::Heading(section) => Some(visit.sections[section].title.to_owned()),
@@ -272,21 +278,18 @@ mod tests {
     #[test]
     fn a_newer_profile_of_the_same_store_keeps_the_cursor() {
         let mut first = visit(&[Some("Developer"), Some("Admin")]);
-        first.listing_mut(Tab::Privileges).last();
+        first.privileges.last();
         let again = Visit::new(
             first.store.clone(),
             Arc::clone(&first.profile),
             Some(first.clone()),
         );
-        assert_eq!(
-            again.listing(Tab::Privileges).cursor(),
-            first.listing(Tab::Privileges).cursor()
-        );
+        assert_eq!(again.privileges.cursor(), first.privileges.cursor());
         let elsewhere = Visit::new(
             IdsId::new("other").unwrap(),
             Arc::clone(&first.profile),
             Some(first),
         );
-        assert_eq!(elsewhere.listing(Tab::Privileges).cursor(), 1);
+        assert_eq!(elsewhere.privileges.cursor(), 1);
     }
 }

@@ -42,6 +42,11 @@ impl Colour {
         self.styled("1;31", text)
     }
 
+    /// All is well.
+    pub(super) fn good(self, text: &str) -> String {
+        self.styled("32", text)
+    }
+
     /// Look here soon.
     pub(super) fn warning(self, text: &str) -> String {
         self.styled("33", text)

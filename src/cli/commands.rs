@@ -11,6 +11,9 @@ use crate::demo::Scenario;
 /// The headless commands.
 #[derive(Clone, Debug, Subcommand)]
 pub enum Command {
+    /// Verify the setup step by step, and say what to do where it fails
+    #[command(after_help = exit_status::help(&exit_status::CHECK))]
+    Check(CheckOptions),
     /// Show your profile in the identity store
     Me(MeOptions),
     /// List the identity stores
@@ -29,6 +32,17 @@ pub enum Command {
     Completions(CompletionsOptions),
     /// Print the manual page
     Man,
+}
+
+/// The options of `check`.
+#[derive(Clone, Debug, Args)]
+pub struct CheckOptions {
+    /// How to print it
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub format: Format,
+    /// Print a note for your administrator instead; nothing in it is secret
+    #[arg(long)]
+    pub for_admin: bool,
 }
 
 /// The options of `me`.
@@ -112,24 +126,26 @@ impl Command {
     /// Whether data and errors are to be JSON.
     #[must_use]
     pub fn wants_json(&self) -> bool {
-        match self {
-            Self::Me(MeOptions { format }) | Self::Stores(StoresOptions { format }) => {
-                *format == Format::Json
-            }
-            Self::Token(options) => options.format == TokenFormat::Json,
-            _ => false,
-        }
+        self.format() == Some(Format::Json)
     }
 
     /// Whether it is run for people to look at, who may be told what it waits for.
     #[must_use]
     pub fn is_for_people(&self) -> bool {
+        self.format() == Some(Format::Text)
+    }
+
+    fn format(&self) -> Option<Format> {
         match self {
-            Self::Me(MeOptions { format }) | Self::Stores(StoresOptions { format }) => {
-                *format == Format::Text
-            }
-            Self::Token(options) => options.format == TokenFormat::Text,
-            _ => true,
+            Self::Check(options) => Some(options.format),
+            Self::Me(options) => Some(options.format),
+            Self::Stores(options) => Some(options.format),
+            Self::Token(options) => match options.format {
+                TokenFormat::Text => Some(Format::Text),
+                TokenFormat::Json => Some(Format::Json),
+                TokenFormat::Header => None,
+            },
+            _ => Some(Format::Text),
         }
     }
 }

@@ -12,7 +12,8 @@ use super::commands::ExecOptions;
 use super::failure::Failure;
 use super::headless::{block_on, reach};
 use super::source::Source;
-use crate::domain::{CleanText, IssuedToken, Problem, ProblemKind};
+use crate::domain::{IssuedToken, Problem, ProblemKind};
+use crate::session::Connect as _;
 
 pub(super) fn run(arguments: &Arguments, options: &ExecOptions) -> Result<ExitCode, Failure> {
     let source = Source::of(arguments)?;
@@ -25,7 +26,7 @@ pub(super) fn run(arguments: &Arguments, options: &ExecOptions) -> Result<ExitCo
         let command = command(program, rest, &source, &issued);
         drop(issued);
         child::run(command).await.map_err(|source| Failure::NotRun {
-            command: CleanText::from_server(&program.to_string_lossy()),
+            command: program.clone(),
             source,
         })
     })
@@ -42,7 +43,7 @@ fn command(program: &OsString, rest: &[OsString], source: &Source, issued: &Issu
             "IDSIGHT_ACCESS_TOKEN",
             issued.access_token.secret().expose_secret(),
         )
-        .env("IDSIGHT_BASE_URL", source.base_url())
+        .env("IDSIGHT_BASE_URL", source.setup().base_url)
         .env("IDSIGHT_IDS_ID", source.store.as_segment());
     command
 }
@@ -87,7 +88,7 @@ mod tests {
 
         assert_eq!(command.get_program(), "ls");
         assert_eq!(command.get_args().collect::<Vec<_>>(), ["-l", "$HOME"]);
-        let base_url = source.base_url();
+        let base_url = source.setup().base_url;
         assert!(base_url.starts_with("http://127.0.0.1:"), "{base_url}");
         let expected = [
             (

@@ -22,6 +22,12 @@ pub(super) const ALL: [(&str, &str); 8] = [
     ),
 ];
 
+/// Where `check` differs: failures of nearly every kind are checks that fail.
+pub(super) const CHECK: [(&str, &str); 2] = [
+    ("0", "no check fails; a warning is no failure"),
+    ("1", "a check fails"),
+];
+
 /// Where `stores` differs.
 pub(super) const STORES: [(&str, &str); 1] = [(
     "0",

@@ -1,5 +1,6 @@
 //! Failures as text and exit codes.
 
+use std::ffi::OsString;
 use std::io::{self, Write as _};
 use std::process::ExitCode;
 
@@ -10,8 +11,8 @@ use super::colour::Colour;
 use super::exit_status;
 use super::json::to_printable_line;
 use crate::config::ConfigError;
-use crate::domain::{CleanText, Problem};
-use crate::runtime::RuntimeError;
+use crate::domain::Problem;
+use crate::runtime::{Panicked, RuntimeError};
 
 /// What Rust programs end with after a panic.
 const PANIC_STATUS: u8 = 101;
@@ -34,19 +35,16 @@ pub enum Failure {
         source: io::Error,
     },
     /// The command of `exec` cannot be run.
-    #[error("cannot run `{command}`: {source}")]
+    #[error("cannot run {command:?}: {source}")]
     NotRun {
         /// Its name.
-        command: CleanText,
+        command: OsString,
         /// Why the system did not run it.
         source: io::Error,
     },
     /// A bug: a panic in a part of the program.
-    #[error("a part of idsight failed; please report this:\n  {}", reports.join("\n  "))]
-    Panicked {
-        /// Where.
-        reports: Vec<String>,
-    },
+    #[error(transparent)]
+    Panicked(#[from] Panicked),
 }
 
 impl From<Problem> for Failure {
@@ -79,7 +77,7 @@ impl Failure {
                 io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => exit_status::NO_SUCH_COMMAND,
                 _ => exit_status::NOT_EXECUTABLE,
             },
-            Self::Panicked { .. } => PANIC_STATUS,
+            Self::Panicked(_) => PANIC_STATUS,
         }
     }
 }

@@ -30,7 +30,8 @@ pub(super) fn block_on<T>(work: impl Future<Output = Result<T, Failure>>) -> Res
 
 /// The API, ready to be asked.
 pub(super) struct Reached {
-    access: Access<HttpClient, SystemClock>,
+    /// The way to ask it.
+    pub(super) access: Access<HttpClient, SystemClock>,
     progress: Progress,
     /// The credentials that it is asked with.
     pub(super) credential: ApiCredential,
@@ -44,7 +45,13 @@ pub(super) async fn reach(arguments: &Arguments, source: &Source) -> Result<Reac
         repeats: REPEATS,
         within: source.timeout,
     };
-    let (access, _) = Access::start(connection.api, SystemClock::start(), brief, |_| {});
+    let (access, _) = Access::start(
+        connection.api,
+        source.setup().home,
+        SystemClock::start(),
+        brief,
+        |_| {},
+    );
     Ok(Reached {
         access,
         progress: Progress::of(arguments, &source.interface),
@@ -78,9 +85,8 @@ impl Reached {
     async fn ask(&self, what: &str, question: Question) -> Result<Answer, Problem> {
         // First, so that it is told what is waited for.
         self.token().await?;
-        self.progress
-            .during(what, self.access.ask(&question, |_, _| {}))
-            .await
+        let asking = Box::pin(self.access.ask(&question, |_, _| {}));
+        self.progress.during(what, asking).await
     }
 }
 

@@ -1,6 +1,7 @@
 //! The command line: the interface and the headless commands, one file each.
 
 mod arguments;
+mod check;
 mod colour;
 mod commands;
 mod completions;
@@ -43,6 +44,7 @@ use commands::Command;
 pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     match &arguments.command {
         None => interface::run(arguments),
+        Some(Command::Check(options)) => check::run(arguments, options),
         Some(Command::Me(options)) => me::run(arguments, options),
         Some(Command::Token(options)) => token::run(arguments, options),
         Some(Command::Stores(options)) => stores::run(arguments, options),

@@ -3,6 +3,7 @@
 #[cfg(feature = "demo")]
 use std::sync::{Mutex, PoisonError};
 
+use ratatui::layout::Size;
 use tokio::task::spawn_blocking;
 
 use super::arguments::Arguments;
@@ -13,7 +14,7 @@ use crate::app::Opening;
 use crate::config::{Configuration, Context, Interface, Origin, Theme};
 #[cfg(feature = "demo")]
 use crate::demo::{Scenario, Tenant};
-use crate::domain::{ApiCredential, IdentityStore, IdsId, Moment, Problem, ProblemKind};
+use crate::domain::{ApiCredential, CleanText, IdentityStore, IdsId, Moment, Problem, ProblemKind, Setup};
 use crate::session::{Connect, Connection};
 
 /// A way to an API, with what the screen says of it.
@@ -28,6 +29,7 @@ pub(super) struct Source {
     /// The environment variables that may hold the client secret.
     pub(super) secret_variables: Vec<String>,
     log: Log,
+    origin: String,
 }
 
 enum Place {
@@ -63,12 +65,14 @@ impl Source {
                 interface,
                 secret_variables,
                 log,
+                origin: String::new(),
             });
         }
         let context = configuration.context(&flags, &environment)?;
         Ok(Self {
             store: context.store.clone(),
             timeout: context.timeout,
+            origin: origin_of(&context, &configuration),
             place: Place::Configured(Box::new(context)),
             interface,
             secret_variables,
@@ -76,15 +80,13 @@ impl Source {
         })
     }
 
-    /// With what the screen opens.
-    pub(super) fn opening(&self, now: Moment, size: ratatui::layout::Size) -> Opening {
+    /// With what the screen opens, but for its size: the runtime measures the terminal.
+    pub(super) fn opening(&self, now: Moment) -> Opening {
         let opening = Opening {
             now,
-            size,
+            size: Size::default(),
             interface: self.interface.clone(),
-            context: "demo".into(),
-            address: String::new(),
-            home: self.home(),
+            setup: self.setup(),
             store: self.store.clone(),
             stores: self.configured_stores(),
             client_id_origin: "demo".into(),
@@ -92,8 +94,6 @@ impl Source {
         };
         match &self.place {
             Place::Configured(context) => Opening {
-                context: name_of(context),
-                address: context.base_url.to_string(),
                 client_id_origin: origin(&context.client_id_origin).into(),
                 client_secret_origin: context.client_secret.origin(),
                 ..opening
@@ -103,36 +103,12 @@ impl Source {
         }
     }
 
-    /// The home store.
-    pub(super) fn home(&self) -> IdsId {
-        match &self.place {
-            Place::Configured(context) => context.home.clone(),
-            #[cfg(feature = "demo")]
-            Place::Demo { scenario, .. } => scenario.home(),
-        }
-    }
-
     /// The stores that the configuration names.
     pub(super) fn configured_stores(&self) -> Vec<IdentityStore> {
         match &self.place {
             Place::Configured(context) => context.stores.clone(),
             #[cfg(feature = "demo")]
             Place::Demo { .. } => Vec::new(),
-        }
-    }
-
-    /// Where the API is. The demo tenant has an address once it was connected to.
-    pub(super) fn base_url(&self) -> String {
-        match &self.place {
-            Place::Configured(context) => context.base_url.to_string(),
-            #[cfg(feature = "demo")]
-            Place::Demo { running, .. } => {
-                let running = running.lock().unwrap_or_else(PoisonError::into_inner);
-                running
-                    .as_ref()
-                    .map(|tenant| tenant.base_url().to_owned())
-                    .unwrap_or_default()
-            }
         }
     }
 
@@ -157,6 +133,17 @@ fn interface(arguments: &Arguments, configuration: &Configuration) -> Interface 
         interface.theme = Theme::Mono;
     }
     interface
+}
+
+/// Where the values of a context came from, in words.
+fn origin_of(context: &Context, configuration: &Configuration) -> String {
+    let file = configuration
+        .file()
+        .map(|file| CleanText::from_server(&file.to_string_lossy()));
+    match (&context.name, file) {
+        (Some(name), Some(file)) => format!("Context “{}” of {file}", CleanText::from_server(name)),
+        _ => "The environment".into(),
+    }
 }
 
 fn name_of(context: &Context) -> String {
@@ -186,6 +173,28 @@ fn stopped() -> Problem {
 
 impl Connect for Source {
     type Api = HttpClient;
+
+    fn setup(&self) -> Setup {
+        match &self.place {
+            Place::Configured(context) => Setup {
+                context: name_of(context),
+                origin: self.origin.clone(),
+                base_url: context.base_url.to_string(),
+                home: context.home.clone(),
+            },
+            #[cfg(feature = "demo")]
+            Place::Demo { scenario, running } => {
+                let running = running.lock().unwrap_or_else(PoisonError::into_inner);
+                let address = running.as_ref().map(|tenant| tenant.base_url().to_owned());
+                Setup {
+                    context: "demo".into(),
+                    origin: format!("The embedded tenant “{scenario}”"),
+                    base_url: address.unwrap_or_else(|| "not started yet".into()),
+                    home: scenario.home(),
+                }
+            }
+        }
+    }
 
     async fn connect(&self) -> Result<Connection<HttpClient>, Problem> {
         match &self.place {

@@ -13,10 +13,11 @@ use super::source::Source;
 use super::table::aligned;
 use crate::app::Stores;
 use crate::domain::{CleanText, IdentityStore, IdsId, Problem, ProblemKind, StoreSource};
+use crate::session::Connect as _;
 
 pub(super) fn run(arguments: &Arguments, options: &StoresOptions) -> Result<ExitCode, Failure> {
     let source = Source::of(arguments)?;
-    let mut stores = Stores::new(source.home(), &source.store, source.configured_stores());
+    let mut stores = Stores::new(source.setup().home, &source.store, source.configured_stores());
     match block_on(listed(arguments, &source))? {
         Ok(listed) => stores.show(listed),
         Err(refusal) => remark(&refusal, arguments),
@@ -57,7 +58,7 @@ fn is_refusal(problem: &Problem) -> bool {
 }
 
 fn document(stores: &[&IdentityStore], source: &Source) -> Value {
-    let home = source.home();
+    let home = source.setup().home;
     let entry = |store: &&IdentityStore| {
         json!({
             "ids_id": store.ids_id.as_segment(),
@@ -74,7 +75,7 @@ fn document(stores: &[&IdentityStore], source: &Source) -> Value {
 }
 
 fn table(stores: &[&IdentityStore], source: &Source, colour: Colour) -> String {
-    let home = source.home();
+    let home = source.setup().home;
     let rows: Vec<_> = stores
         .iter()
         .map(|store| row(store, &home, &source.store))

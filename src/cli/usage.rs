@@ -6,7 +6,7 @@ use clap::error::ErrorKind;
 
 use super::exit_status;
 use super::failure::{json_error, tell};
-use crate::domain::{CleanText, Problem, ProblemKind, is_unsafe_to_print};
+use crate::domain::{Problem, ProblemKind, is_unsafe_to_print};
 
 const SEE_HELP: &str = "See `idsight --help`.";
 
@@ -57,8 +57,8 @@ fn in_one_line(paragraph: &str) -> String {
 }
 
 fn cleaned(text: &str) -> String {
-    let line = |line: &str| format!("{}\n", CleanText::from_server(line));
-    text.lines().map(line).collect()
+    let is_out_of_place = |character: char| is_unsafe_to_print(character) && character != '\n';
+    text.replace(is_out_of_place, "\u{fffd}")
 }
 
 #[cfg(test)]
@@ -129,6 +129,6 @@ mod tests {
 
     #[test]
     fn what_is_quoted_cannot_act_on_the_terminal() {
-        assert_eq!(cleaned("a\u{1b}[31m\nb\n"), "a␛[31m\nb\n");
+        assert_eq!(cleaned("a\u{1b}[31m\nb\n"), "a\u{fffd}[31m\nb\n");
     }
 }

@@ -1,7 +1,9 @@
 //! The nouns of idsight: what an identity store knows about you, what you know about your credentials, and what
 //! can go wrong. Pure values: nothing here reads a clock, a file or the network.
 
+mod admin_note;
 mod anatomy;
+mod check;
 mod clean_text;
 mod credential;
 mod ids_id;
@@ -9,12 +11,16 @@ mod moment;
 mod privilege;
 mod problem;
 mod profile;
+mod raw_body;
 mod redact;
 mod relative;
+mod setup;
 mod store;
 mod token;
 
+pub use admin_note::AdminNote;
 pub use anatomy::{Anatomy, Pair, Structure};
+pub use check::{CheckId, CheckState, CheckStatus, Checks, Finding};
 pub use clean_text::{CleanText, is_unsafe_to_print};
 pub use credential::{ApiCredential, ClientId, IssuedCredential, MASK};
 pub use ids_id::{IdsId, InvalidIdsId};
@@ -22,7 +28,9 @@ pub use moment::{Deadline, Moment};
 pub use privilege::{Grant, Privilege, PrivilegeKind, SystemPrivilege};
 pub use problem::{Problem, ProblemKind, Retry};
 pub use profile::{Address, ContactPoint, LastLogin, Membership, Profile, SessionScope};
+pub use raw_body::RawBody;
 pub use redact::Redactor;
 pub use relative::relative;
+pub use setup::Setup;
 pub use store::{IdentityStore, StoreSource};
 pub use token::{AccessToken, IssuedToken, TokenLife, TokenStatus, Validity};

@@ -100,6 +100,15 @@ impl Problem {
         self
     }
 
+    /// What happened and what it usually means, in a line.
+    #[must_use]
+    pub fn in_full(&self) -> String {
+        match &self.cause {
+            Some(cause) => format!("{} {cause}", self.message),
+            None => self.message.clone(),
+        }
+    }
+
     /// The same, left to the user: the server asked for more patience than one has by oneself.
     #[must_use]
     pub fn waiting_for_the_user(mut self, until: Timestamp) -> Self {

@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 
-use super::{CleanText, IssuedCredential, Privilege};
+use super::{CleanText, IssuedCredential, Privilege, RawBody};
 
 /// Your profile in one identity store. Any part of it may be missing.
 #[derive(Clone, Debug, Default)]
@@ -45,6 +45,8 @@ pub struct Profile {
     pub created: Option<Timestamp>,
     /// When the user was last changed.
     pub last_modified: Option<Timestamp>,
+    /// All of this as the server told it, and what else it told.
+    pub body: RawBody,
 }
 
 /// An email address, a phone number or a photo (a SCIM multi-valued attribute, RFC 7643 §2.4).

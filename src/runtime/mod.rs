@@ -1,5 +1,7 @@
 //! The terminal edge: the one loop, and what ties it to the world.
 
+mod borrowed;
+mod clipboard;
 mod input;
 mod panics;
 mod signals;
@@ -11,6 +13,7 @@ mod tests;
 use std::error::Error;
 use std::future::poll_fn;
 use std::io;
+use std::process::ExitCode;
 use std::task::Poll;
 
 use crossterm::event::Event as TerminalEvent;
@@ -20,7 +23,8 @@ use ratatui::Terminal;
 use ratatui::backend::Backend;
 use tokio::time::Instant;
 
-pub use panics::PanicReports;
+pub use borrowed::in_terminal;
+pub use panics::{Panicked, catch_panics};
 pub use signals::Signals;
 pub use terminal::TerminalGuard;
 pub use terminal_input::TerminalInput;
@@ -29,6 +33,8 @@ use crate::app::{Effect, Model, Msg, next_deadline, update};
 use crate::session::{Clock, Connect, Session};
 use crate::view::view;
 
+/// A shell adds this to the number of the signal that ended a program.
+const SIGNALLED: i32 = 128;
 /// More messages than this are not taken in without a frame between them.
 const LARGEST_BATCH: usize = 1_000;
 
@@ -41,9 +47,24 @@ pub enum Exit {
     Signal(i32),
 }
 
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> Self {
+        match exit {
+            Exit::Quit => Self::SUCCESS,
+            Exit::Signal(number) => u8::try_from(SIGNALLED + number).map_or(Self::FAILURE, Self::from),
+        }
+    }
+}
+
 /// Why the loop cannot go on.
 #[derive(Debug, thiserror::Error)]
 pub enum RuntimeError {
+    /// Nobody would tell us of a signal.
+    #[error("cannot listen to signals: {0}")]
+    Signals(#[source] io::Error),
+    /// There is no terminal, or it does not answer.
+    #[error("cannot use the terminal: {0}")]
+    Take(#[source] io::Error),
     /// The screen cannot be drawn.
     #[error("cannot draw on the terminal: {0}")]
     Draw(#[source] Box<dyn Error + Send + Sync>),
@@ -99,11 +120,15 @@ where
         perform(effect, &session);
     }
     loop {
+        let resized = batch.has_resize();
         if take_in(&mut model, std::mem::take(&mut batch.messages), &clock, &session) {
             return Ok(Exit::Quit);
         }
         if let Some(failure) = batch.failure {
             return Err(failure);
+        }
+        if resized {
+            forget_screen(terminal)?;
         }
         draw(terminal, &mut model)?;
         let deadline = next_deadline(&model).map(|at| at.saturating_sub(clock.now().monotonic));
@@ -130,6 +155,10 @@ struct Batch {
 }
 
 impl Batch {
+    fn has_resize(&self) -> bool {
+        self.messages.iter().any(|msg| matches!(msg, Msg::Resized(_)))
+    }
+
     fn push_input(&mut self, event: Option<io::Result<TerminalEvent>>) {
         match event {
             Some(Ok(event)) => self.messages.extend(input::message(event)),
@@ -173,6 +202,7 @@ fn perform(effect: Effect, session: &Session) {
     match effect {
         // Where the session is gone, the screen says so already.
         Effect::Session(request) => drop(session.requests.send(request)),
+        Effect::Copy(text) => clipboard::copy(&text),
         Effect::Quit => {}
     }
 }
@@ -195,6 +225,18 @@ where
             .map_err(|error| RuntimeError::Draw(error.into()))?;
     }
     Ok(())
+}
+
+/// Has the next frame paint every cell. A terminal that was smaller for a moment has lost what stood there, although
+/// its size is the same as before.
+fn forget_screen<B>(terminal: &mut Terminal<B>) -> Result<(), RuntimeError>
+where
+    B: Backend<Error: Send + Sync + 'static>,
+{
+    terminal
+        .size()
+        .and_then(|size| terminal.resize(size.into()))
+        .map_err(|error| RuntimeError::Draw(error.into()))
 }
 
 async fn pause(duration: Option<std::time::Duration>) {

@@ -1,6 +1,6 @@
 //! Panics, kept back until the terminal is the user's again.
 
-use std::panic;
+use std::panic::{self, AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// The reports of panics since [`PanicReports::install`].
@@ -8,12 +8,11 @@ use std::sync::{Arc, Mutex, PoisonError};
 /// A hook that prints or restores the terminal at once would do so while the loop still draws: a panic in the
 /// background task does not end the program.
 #[derive(Clone, Debug, Default)]
-pub struct PanicReports(Arc<Mutex<Vec<String>>>);
+struct PanicReports(Arc<Mutex<Vec<String>>>);
 
 impl PanicReports {
     /// Takes the place of the hook that prints.
-    #[must_use]
-    pub fn install() -> Self {
+    fn install() -> Self {
         let reports = Self::default();
         let kept = reports.clone();
         panic::set_hook(Box::new(move |panicked| {
@@ -29,8 +28,28 @@ impl PanicReports {
     }
 
     /// What was reported so far.
-    #[must_use]
-    pub fn take(&self) -> Vec<String> {
+    fn take(&self) -> Vec<String> {
         std::mem::take(&mut *self.0.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+}
+
+/// A part of the program panicked.
+#[derive(Debug, thiserror::Error)]
+#[error("a part of idsight failed; please report this:\n  {}", reports.join("\n  "))]
+pub struct Panicked {
+    reports: Vec<String>,
+}
+
+/// Runs the work, and tells of any panic, be it in the work itself or in a task of it, only after it has ended.
+///
+/// # Errors
+/// There was one, whatever the work made of it.
+pub fn catch_panics<T>(work: impl FnOnce() -> T) -> Result<T, Panicked> {
+    let reports = PanicReports::install();
+    let ended = catch_unwind(AssertUnwindSafe(work));
+    let reports = reports.take();
+    match ended {
+        Ok(done) if reports.is_empty() => Ok(done),
+        _ => Err(Panicked { reports }),
     }
 }

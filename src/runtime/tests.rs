@@ -22,7 +22,7 @@ use crate::api::HttpClient;
 use crate::app::{Model, Opening};
 use crate::config::{BaseUrl, Context, Endpoints, Interface, Origin, SecretSource};
 use crate::demo::{Scenario, Tenant};
-use crate::domain::{Problem, ProblemKind};
+use crate::domain::{IdsId, Problem, ProblemKind, Setup};
 use crate::session::{Clock as _, Connect, Connection, SystemClock};
 
 /// A screen that the test can look at while the loop draws on it.
@@ -105,6 +105,15 @@ struct ToTenant(Tenant);
 impl Connect for ToTenant {
     type Api = HttpClient;
 
+    fn setup(&self) -> Setup {
+        Setup {
+            context: "demo".into(),
+            origin: "The embedded tenant".into(),
+            base_url: String::new(),
+            home: IdsId::default_store(),
+        }
+    }
+
     async fn connect(&self) -> Result<Connection<HttpClient>, Problem> {
         let credential = self.0.credential().clone();
         let context = Context {
@@ -151,9 +160,12 @@ async fn play<C: Connect>(
             height: 40,
         },
         interface: Interface::default(),
-        context: "demo".into(),
-        address: String::new(),
-        home: scenario.home(),
+        setup: Setup {
+            context: "demo".into(),
+            origin: "The test".into(),
+            base_url: "https://acme.ids.secureauth.com".into(),
+            home: scenario.home(),
+        },
         store: scenario.home(),
         stores: Vec::new(),
         client_id_origin: "demo".into(),
@@ -248,6 +260,18 @@ async fn many_keys_at_once_are_one_frame() {
 }
 
 #[tokio::test]
+async fn a_terminal_that_was_smaller_for_a_moment_is_painted_anew() {
+    let ended = play_against(Scenario::Healthy, async |input, mut screen| {
+        screen.wait_for("janedoe@acme.com").await;
+        screen.clear().unwrap();
+        input.send(Ok(TerminalEvent::Resize(120, 40))).unwrap();
+        screen.wait_for("janedoe@acme.com").await;
+        press(&input, KeyCode::Char('q'));
+    });
+    assert_eq!(ended.await.unwrap(), Exit::Quit);
+}
+
+#[tokio::test]
 async fn a_terminal_that_cannot_be_read_ends_the_loop_with_its_error() {
     let ended = play_against(Scenario::Healthy, async |input, screen| {
         screen.wait_for("Identity stores").await;
@@ -268,6 +292,15 @@ struct Locked;
 impl Connect for Locked {
     type Api = HttpClient;
 
+    fn setup(&self) -> Setup {
+        Setup {
+            context: "demo".into(),
+            origin: "The embedded tenant".into(),
+            base_url: String::new(),
+            home: IdsId::default_store(),
+        }
+    }
+
     async fn connect(&self) -> Result<Connection<HttpClient>, Problem> {
         Err(Problem::new(
             ProblemKind::SecretSource,
@@ -281,7 +314,7 @@ impl Connect for Locked {
 async fn a_secret_that_cannot_be_read_is_told_with_its_remedy() {
     let ended = play(Locked, Scenario::Healthy, async |input, screen| {
         screen.wait_for("The command `pass` failed.").await;
-        assert!(screen.shows("→ Unlock the store."));
+        assert!(screen.shows("Unlock the store."));
         press(&input, KeyCode::Char('q'));
     });
     assert_eq!(ended.await.unwrap(), Exit::Quit);

@@ -1,16 +1,18 @@
 //! The API together with the token that it wants: what both the background task and the headless commands ask.
 
-use std::sync::Arc;
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 
 use tokio::task::JoinHandle;
 use tokio::time::Instant;
 
 use super::clock::Clock;
-use super::keeper::Keeper;
+use super::keeper::{Keeper, Patience};
 use super::message::{Answer, Question};
 use super::persistence::{Persistence, Verdict};
 use crate::api::IdentityApi;
-use crate::domain::{Deadline, IssuedToken, Problem, ProblemKind, TokenStatus};
+use crate::domain::{Deadline, IdsId, IssuedToken, Moment, Problem, ProblemKind, TokenStatus};
 
 /// Asks the API with a live token: it fetches one where there is none, repeats once with a new one after a 401, and
 /// waits out what passes by itself.
@@ -20,7 +22,12 @@ pub struct Access<A, C> {
     clock: C,
     keeper: Keeper,
     persistence: Persistence,
+    patience: Patience,
+    recent: Arc<Mutex<HashMap<Question, (Moment, Answer)>>>,
 }
+
+/// An answer that is not older serves a check.
+const STILL_FRESH: Duration = Duration::from_secs(30);
 
 impl<A, C: Clone> Clone for Access<A, C> {
     fn clone(&self) -> Self {
@@ -29,27 +36,32 @@ impl<A, C: Clone> Clone for Access<A, C> {
             clock: self.clock.clone(),
             keeper: self.keeper.clone(),
             persistence: self.persistence,
+            patience: self.patience,
+            recent: Arc::clone(&self.recent),
         }
     }
 }
 
 impl<A: IdentityApi, C: Clock> Access<A, C> {
-    /// Starts the token's keeper, which tells `report` each change of the token's status. The handle ends with the
+    /// Starts the token's keeper, which asks for tokens at the home store, and tells `report` each change of the token's status. The handle ends with the
     /// last clone of this value.
     pub fn start(
         api: A,
+        home: IdsId,
         clock: C,
         persistence: Persistence,
         report: impl Fn(TokenStatus) + Send + 'static,
     ) -> (Self, JoinHandle<()>) {
         let api = Arc::new(api);
-        let (keeper, task) = Keeper::start(Arc::clone(&api), clock.clone(), persistence, report);
+        let (keeper, task) = Keeper::start(Arc::clone(&api), home, clock.clone(), persistence, report);
         (
             Self {
                 api,
                 clock,
                 keeper,
                 persistence,
+                patience: Patience::Waits,
+                recent: Arc::default(),
             },
             task,
         )
@@ -60,7 +72,22 @@ impl<A: IdentityApi, C: Clock> Access<A, C> {
     /// # Errors
     /// Why there is none.
     pub async fn token(&self) -> Result<IssuedToken, Problem> {
-        self.keeper.token().await
+        self.keeper.token(self.patience).await
+    }
+
+    /// A token of any store that may be the home store: one request, neither kept nor repeated. It leaves the token
+    /// that is kept alone.
+    ///
+    /// # Errors
+    /// Why there is none.
+    pub async fn token_at(&self, home: &IdsId) -> Result<IssuedToken, Problem> {
+        self.api.request_token(home).await
+    }
+
+    /// The API itself, for what needs no token, or another one than the one that is kept.
+    #[must_use]
+    pub fn api(&self) -> &A {
+        &self.api
     }
 
     /// Asks, and tells `put_off` each failure that will be repeated, with the time of the repeat.
@@ -98,6 +125,43 @@ impl<A: IdentityApi, C: Clock> Access<A, C> {
         }
     }
 
+    /// The present, by the clock of this session.
+    #[must_use]
+    pub fn now(&self) -> Moment {
+        self.clock.now()
+    }
+
+    /// The same way to the API for somebody who takes the first failure for an answer.
+    #[must_use]
+    pub fn impatient(&self) -> Self {
+        let persistence = Persistence::Brief {
+            repeats: 0,
+            within: Duration::MAX,
+        };
+        Self {
+            persistence,
+            patience: Patience::TakesNo,
+            ..self.clone()
+        }
+    }
+
+    /// The last answer where it is fresh, else a new one.
+    ///
+    /// # Errors
+    /// The last failure.
+    pub async fn recent_or_ask(&self, question: &Question) -> Result<Answer, Problem> {
+        let recent = self
+            .recent
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .get(question)
+            .cloned();
+        match recent.filter(|(at, _)| self.now().since(*at) < STILL_FRESH) {
+            Some((_, answer)) => Ok(answer),
+            None => self.ask(question, |_, _| {}).await,
+        }
+    }
+
     /// The user wants another try, whatever stopped the automatic ones.
     pub(super) fn try_again(&self) {
         self.keeper.try_again();
@@ -109,10 +173,10 @@ impl<A: IdentityApi, C: Clock> Access<A, C> {
     }
 
     async fn ask_once(&self, question: &Question) -> Result<Answer, Problem> {
-        let token = self.keeper.token().await?;
+        let token = self.keeper.token(self.patience).await?;
         match self.send(question, &token).await {
             Err(problem) if problem.kind == ProblemKind::Token => {
-                let renewed = self.keeper.other_than(&token).await?;
+                let renewed = self.keeper.other_than(&token, self.patience).await?;
                 self.send(question, &renewed).await
             }
             answer => answer,
@@ -120,16 +184,18 @@ impl<A: IdentityApi, C: Clock> Access<A, C> {
     }
 
     async fn send(&self, question: &Question, token: &IssuedToken) -> Result<Answer, Problem> {
-        match question {
+        let answer = match question {
             Question::Profile { store } => {
                 let profile = self.api.me(store, &token.access_token).await?;
-                Ok(Answer::Profile(Arc::new(profile)))
+                Answer::Profile(Arc::new(profile))
             }
-            Question::Stores => self
-                .api
-                .identity_stores(&token.access_token)
-                .await
-                .map(Answer::Stores),
-        }
+            Question::Stores => Answer::Stores(self.api.identity_stores(&token.access_token).await?),
+        };
+        let mut recent = self.recent.lock().unwrap_or_else(PoisonError::into_inner);
+        let now = self.now();
+        // What has gone stale would only fill the memory.
+        recent.retain(|_, (at, _)| now.since(*at) < STILL_FRESH);
+        recent.insert(question.clone(), (now, answer.clone()));
+        Ok(answer)
     }
 }

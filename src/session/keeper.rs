@@ -13,22 +13,36 @@ use super::clock::Clock;
 use super::persistence::{Persistence, Verdict};
 use crate::api::IdentityApi;
 use crate::domain::{
-    AccessToken, Deadline, IssuedToken, Problem, ProblemKind, Retry, TokenLife, TokenStatus,
+    AccessToken, Deadline, IdsId, IssuedToken, Problem, ProblemKind, Retry, TokenLife, TokenStatus,
 };
 
 /// Two token requests are never closer than this.
 const SPACING: Duration = Duration::from_secs(1);
 
-type Reply = oneshot::Sender<Result<IssuedToken, Problem>>;
 type Flight = Pin<Box<dyn Future<Output = Result<IssuedToken, Problem>> + Send>>;
 
 enum Demand {
     Token {
         refused: Option<AccessToken>,
-        reply: Reply,
+        asker: Asker,
     },
     TryAgain,
     CheckClocks,
+}
+
+/// Somebody who wants a token.
+struct Asker {
+    patience: Patience,
+    reply: oneshot::Sender<Result<IssuedToken, Problem>>,
+}
+
+/// For how long somebody waits for a token.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Patience {
+    /// Until there is one, or none will be asked for any more.
+    Waits,
+    /// Until the first failure, also where another try is to follow.
+    TakesNo,
 }
 
 /// The way to the keeper's task; it ends when the last one is dropped.
@@ -37,10 +51,18 @@ pub(super) struct Keeper {
     demands: mpsc::UnboundedSender<Demand>,
 }
 
+impl Asker {
+    fn tell(self, answer: Result<IssuedToken, Problem>) {
+        // The asker may be gone meanwhile.
+        let _ = self.reply.send(answer);
+    }
+}
+
 impl Keeper {
-    /// Starts the task. It tells `report` each change of the token's status.
+    /// Starts the task, which asks for tokens at the home store. It tells `report` each change of the token's status.
     pub(super) fn start<A: IdentityApi, C: Clock>(
         api: Arc<A>,
+        home: IdsId,
         clock: C,
         persistence: Persistence,
         report: impl Fn(TokenStatus) + Send + 'static,
@@ -48,6 +70,7 @@ impl Keeper {
         let (demands, received) = mpsc::unbounded_channel();
         let task = KeeperTask {
             api,
+            home,
             clock,
             persistence,
             report: Box::new(report),
@@ -61,13 +84,17 @@ impl Keeper {
     }
 
     /// A live token; waits for one where there is none yet.
-    pub(super) async fn token(&self) -> Result<IssuedToken, Problem> {
-        self.demand(None).await
+    pub(super) async fn token(&self, patience: Patience) -> Result<IssuedToken, Problem> {
+        self.demand(None, patience).await
     }
 
     /// A token other than the one that the server refused.
-    pub(super) async fn other_than(&self, refused: &IssuedToken) -> Result<IssuedToken, Problem> {
-        self.demand(Some(refused.access_token.clone())).await
+    pub(super) async fn other_than(
+        &self,
+        refused: &IssuedToken,
+        patience: Patience,
+    ) -> Result<IssuedToken, Problem> {
+        self.demand(Some(refused.access_token.clone()), patience).await
     }
 
     /// The user wants another try.
@@ -80,9 +107,12 @@ impl Keeper {
         self.tell(Demand::CheckClocks);
     }
 
-    async fn demand(&self, refused: Option<AccessToken>) -> Result<IssuedToken, Problem> {
+    async fn demand(&self, refused: Option<AccessToken>, patience: Patience) -> Result<IssuedToken, Problem> {
         let (reply, answer) = oneshot::channel();
-        self.tell(Demand::Token { refused, reply });
+        self.tell(Demand::Token {
+            refused,
+            asker: Asker { patience, reply },
+        });
         answer.await.unwrap_or_else(|_| Err(stopped()))
     }
 
@@ -114,6 +144,7 @@ struct Setback {
 
 struct KeeperTask<A, C> {
     api: Arc<A>,
+    home: IdsId,
     clock: C,
     persistence: Persistence,
     report: Box<dyn Fn(TokenStatus) + Send>,
@@ -121,7 +152,7 @@ struct KeeperTask<A, C> {
     flight: Option<Flight>,
     next_request: Option<Instant>,
     setback: Option<Setback>,
-    waiting: Vec<Reply>,
+    waiting: Vec<Asker>,
 }
 
 impl<A: IdentityApi, C: Clock> KeeperTask<A, C> {
@@ -141,7 +172,7 @@ impl<A: IdentityApi, C: Clock> KeeperTask<A, C> {
 
     fn meet(&mut self, demand: Demand) {
         match demand {
-            Demand::Token { refused, reply } => self.give(refused.as_ref(), reply),
+            Demand::Token { refused, asker } => self.give(refused.as_ref(), asker),
             Demand::TryAgain => {
                 if self.setback.take().is_some() {
                     self.request();
@@ -156,26 +187,21 @@ impl<A: IdentityApi, C: Clock> KeeperTask<A, C> {
         }
     }
 
-    fn give(&mut self, refused: Option<&AccessToken>, reply: Reply) {
+    fn give(&mut self, refused: Option<&AccessToken>, asker: Asker) {
         let is_refused =
             |issued: &IssuedToken| refused.is_some_and(|refused| issued.access_token.is_same(refused));
         if let Some(held) = self.live().filter(|held| !is_refused(&held.issued)) {
-            // The asker may be gone meanwhile, as everywhere below.
-            let _ = reply.send(Ok(held.issued.clone()));
+            asker.tell(Ok(held.issued.clone()));
             return;
         }
         self.held = None;
         match &self.setback {
-            Some(Setback {
-                problem,
-                retry_at: None,
-                ..
-            }) => {
-                let _ = reply.send(Err(problem.clone()));
+            Some(setback) if setback.retry_at.is_none() || asker.patience == Patience::TakesNo => {
+                asker.tell(Err(setback.problem.clone()));
             }
-            Some(_) => self.waiting.push(reply),
+            Some(_) => self.waiting.push(asker),
             None => {
-                self.waiting.push(reply);
+                self.waiting.push(asker);
                 self.request();
             }
         }
@@ -194,7 +220,7 @@ impl<A: IdentityApi, C: Clock> KeeperTask<A, C> {
         let now = Instant::now();
         let start = self.next_request.map_or(now, |earliest| earliest.max(now));
         self.next_request = Some(start + SPACING);
-        let api = Arc::clone(&self.api);
+        let (api, home) = (Arc::clone(&self.api), self.home.clone());
         let last = self
             .setback
             .as_ref()
@@ -202,7 +228,7 @@ impl<A: IdentityApi, C: Clock> KeeperTask<A, C> {
         let persistence = self.persistence;
         self.flight = Some(Box::pin(async move {
             tokio::time::sleep_until(start).await;
-            persistence.bound(last, api.request_token()).await
+            persistence.bound(last, api.request_token(&home)).await
         }));
         let since = self.clock.now();
         (self.report)(match &self.held {
@@ -219,8 +245,8 @@ impl<A: IdentityApi, C: Clock> KeeperTask<A, C> {
         match answer {
             Ok(issued) => {
                 let life = TokenLife::new(self.clock.now(), issued.validity);
-                for reply in self.waiting.drain(..) {
-                    let _ = reply.send(Ok(issued.clone()));
+                for asker in self.waiting.drain(..) {
+                    asker.tell(Ok(issued.clone()));
                 }
                 self.held = Some(Held { issued, life });
                 self.setback = None;
@@ -250,9 +276,12 @@ impl<A: IdentityApi, C: Clock> KeeperTask<A, C> {
         };
         if delay.is_none() {
             problem.retry = Retry::No;
-            for reply in self.waiting.drain(..) {
-                let _ = reply.send(Err(problem.clone()));
-            }
+        }
+        for asker in self
+            .waiting
+            .extract_if(.., |asker| delay.is_none() || asker.patience == Patience::TakesNo)
+        {
+            asker.tell(Err(problem.clone()));
         }
         (self.report)(TokenStatus::Failed {
             problem: problem.clone(),

@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
-use crate::domain::{ApiCredential, Deadline, IdentityStore, IdsId, Problem, Profile, TokenStatus};
+use crate::domain::{
+    ApiCredential, CheckId, CheckState, Deadline, IdentityStore, IdsId, Problem, Profile, Setup, TokenStatus,
+};
 
 /// Tells a fetch from every other; an answer under an old one is dropped.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -20,6 +22,15 @@ pub enum Request {
     },
     /// Abort a fetch; no answer will come.
     Cancel(RequestId),
+    /// Walk checks, in the setup's own order; a walk that is under way ends.
+    Verify {
+        /// Which.
+        checks: Vec<CheckId>,
+        /// For which store.
+        store: IdsId,
+    },
+    /// End the walk over the checks.
+    StopVerifying,
     /// The user wants another try, whatever stopped the automatic ones.
     TryAgain,
     /// A clock may have jumped: look whether the token is still alive.
@@ -27,7 +38,7 @@ pub enum Request {
 }
 
 /// What can be asked of the API with an access token.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Question {
     /// The profile in a store.
     Profile {
@@ -51,7 +62,12 @@ pub enum Answer {
 #[derive(Clone, Debug)]
 pub enum Event {
     /// The credentials were read, and the API can be asked.
-    Connected(ApiCredential),
+    Connected {
+        /// What is set up, now that it is known in full.
+        setup: Setup,
+        /// The credentials.
+        credential: ApiCredential,
+    },
     /// The access token's status changed.
     Token(TokenStatus),
     /// A fetch came to its end.
@@ -60,6 +76,13 @@ pub enum Event {
         id: RequestId,
         /// With what.
         result: Result<Answer, Problem>,
+    },
+    /// A check has come so far.
+    Checked {
+        /// Which.
+        id: CheckId,
+        /// How far.
+        state: CheckState,
     },
     /// A fetch failed and will be repeated by itself.
     PutOff {

@@ -10,9 +10,11 @@ mod persistence;
 mod task;
 #[cfg(test)]
 mod tests;
+mod verification;
 
 pub use access::Access;
 pub use clock::{Clock, SystemClock};
 pub use message::{Answer, Event, Question, Request, RequestId};
 pub use persistence::Persistence;
 pub use task::{Connect, Connection, Session};
+pub use verification::{Subject, unconnected, verify};

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 use std::panic;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use tokio::sync::mpsc;
 use tokio::task::{AbortHandle, JoinError, JoinHandle, JoinSet};
@@ -11,13 +11,17 @@ use super::access::Access;
 use super::clock::Clock;
 use super::message::{Event, Question, Request, RequestId};
 use super::persistence::Persistence;
+use super::verification::{Subject, unconnected, verify};
 use crate::api::IdentityApi;
-use crate::domain::{ApiCredential, Problem, TokenStatus};
+use crate::domain::{ApiCredential, CheckId, CheckState, Checks, Problem, Setup, TokenStatus};
 
 /// How to come to the API: reads the client secret, makes the HTTP client, starts what has to be started.
 pub trait Connect: Send + Sync + 'static {
     /// What it connects to.
     type Api: IdentityApi;
+
+    /// What is set up, as far as that is known.
+    fn setup(&self) -> Setup;
 
     /// Connects. It may be asked again after a failure.
     fn connect(&self) -> impl Future<Output = Result<Connection<Self::Api>, Problem>> + Send;
@@ -57,6 +61,8 @@ impl Session {
             fetches: JoinSet::new(),
             running: HashMap::new(),
             waiting: Vec::new(),
+            checks: Arc::default(),
+            walk: None,
         };
         Self {
             requests,
@@ -74,6 +80,7 @@ enum Stage<A, C> {
     Open {
         access: Access<A, C>,
         keeper: JoinHandle<()>,
+        credential: ApiCredential,
     },
     Failed(Problem),
 }
@@ -86,7 +93,10 @@ struct SessionTask<N: Connect, C> {
     fetches: JoinSet<()>,
     running: HashMap<RequestId, AbortHandle>,
     /// Asked for before there was a connection.
-    waiting: Vec<(RequestId, Question)>,
+    waiting: Vec<Request>,
+    /// What the checks found so far.
+    checks: Arc<Mutex<Checks>>,
+    walk: Option<AbortHandle>,
 }
 
 impl<A: IdentityApi, C> Stage<A, C> {
@@ -125,20 +135,29 @@ impl<N: Connect, C: Clock> SessionTask<N, C> {
                     None => return,
                 },
                 connected = self.stage.connected() => self.enter(connected),
-                Some(Err(ended)) = self.fetches.join_next() => pass_panic_on(ended),
+                // Any end is taken: a pattern for panics only would stop watching after a fetch that went well.
+                Some(ended) = self.fetches.join_next() => ended.unwrap_or_else(pass_panic_on),
             }
         }
     }
 
     fn enter(&mut self, connected: Connected<N::Api>) {
-        let waiting = std::mem::take(&mut self.waiting);
         match connected {
             Ok(Connection { api, credential }) => {
-                self.tell(Event::Connected(credential));
+                let setup = self.connect.setup();
+                self.tell(Event::Connected {
+                    setup: setup.clone(),
+                    credential: credential.clone(),
+                });
                 let events = self.events.clone();
                 let report = move |status| drop(events.send(Event::Token(status)));
-                let (access, keeper) = Access::start(api, self.clock.clone(), Persistence::Patient, report);
-                self.stage = Stage::Open { access, keeper };
+                let (clock, home) = (self.clock.clone(), setup.home);
+                let (access, keeper) = Access::start(api, home, clock, Persistence::Patient, report);
+                self.stage = Stage::Open {
+                    access,
+                    keeper,
+                    credential,
+                };
             }
             Err(problem) => {
                 self.tell(Event::Token(TokenStatus::Failed {
@@ -148,15 +167,43 @@ impl<N: Connect, C: Clock> SessionTask<N, C> {
                 self.stage = Stage::Failed(problem);
             }
         }
-        for (id, question) in waiting {
-            self.fetch(id, question);
+        for request in std::mem::take(&mut self.waiting) {
+            self.handle(request);
         }
     }
 
     fn handle(&mut self, request: Request) {
         match (request, &self.stage) {
-            (Request::Fetch { id, question }, _) => self.fetch(id, question),
             (Request::Cancel(id), _) => self.cancel(id),
+            (request @ (Request::Fetch { .. } | Request::Verify { .. }), Stage::Connecting(_)) => {
+                self.waiting.push(request);
+            }
+            (Request::Fetch { id, question }, Stage::Open { access, .. }) => {
+                let access = access.clone();
+                self.fetch(access, id, question);
+            }
+            (Request::Fetch { id, .. }, Stage::Failed(problem)) => {
+                self.tell(Event::Answered {
+                    id,
+                    result: Err(problem.clone()),
+                });
+            }
+            (
+                Request::Verify { checks, store },
+                Stage::Open {
+                    access, credential, ..
+                },
+            ) => {
+                let subject = Subject {
+                    setup: self.connect.setup(),
+                    credential: credential.clone(),
+                    store,
+                };
+                let access = access.impatient();
+                self.verify(access, subject, checks);
+            }
+            (Request::Verify { .. }, Stage::Failed(problem)) => self.tell_unconnected(&problem.clone()),
+            (Request::StopVerifying, _) => self.stop_verifying(),
             (Request::TryAgain, Stage::Open { access, .. }) => access.try_again(),
             (Request::TryAgain, Stage::Failed(_)) => {
                 self.tell(Event::Token(TokenStatus::Requesting {
@@ -169,17 +216,7 @@ impl<N: Connect, C: Clock> SessionTask<N, C> {
         }
     }
 
-    fn fetch(&mut self, id: RequestId, question: Question) {
-        let access = match &self.stage {
-            Stage::Open { access, .. } => access.clone(),
-            Stage::Connecting(_) => return self.waiting.push((id, question)),
-            Stage::Failed(problem) => {
-                return self.tell(Event::Answered {
-                    id,
-                    result: Err(problem.clone()),
-                });
-            }
-        };
+    fn fetch(&mut self, access: Access<N::Api, C>, id: RequestId, question: Question) {
         let events = self.events.clone();
         let fetch = self.fetches.spawn(async move {
             let put_off = |problem, until| drop(events.send(Event::PutOff { id, problem, until }));
@@ -190,8 +227,42 @@ impl<N: Connect, C: Clock> SessionTask<N, C> {
         self.running.insert(id, fetch);
     }
 
+    fn verify(&mut self, access: Access<N::Api, C>, subject: Subject, ids: Vec<CheckId>) {
+        self.stop_verifying();
+        let (events, known) = (self.events.clone(), Arc::clone(&self.checks));
+        self.walk = Some(self.fetches.spawn(async move {
+            let before = known.lock().unwrap_or_else(PoisonError::into_inner).clone();
+            let report = |id, state: CheckState| {
+                known
+                    .lock()
+                    .unwrap_or_else(PoisonError::into_inner)
+                    .set(id, state.clone());
+                drop(events.send(Event::Checked { id, state }));
+            };
+            verify(&access, &subject, &ids, before, report).await;
+        }));
+    }
+
+    fn stop_verifying(&mut self) {
+        if let Some(walk) = self.walk.take() {
+            walk.abort();
+        }
+    }
+
+    fn tell_unconnected(&self, problem: &Problem) {
+        let checks = unconnected(&self.connect.setup(), problem);
+        for id in CheckId::ALL {
+            self.tell(Event::Checked {
+                id,
+                state: checks.state(id).clone(),
+            });
+        }
+        *self.checks.lock().unwrap_or_else(PoisonError::into_inner) = checks;
+    }
+
     fn cancel(&mut self, id: RequestId) {
-        self.waiting.retain(|(waiting, _)| *waiting != id);
+        self.waiting
+            .retain(|waiting| !matches!(waiting, Request::Fetch { id: asked, .. } if *asked == id));
         if let Some(fetch) = self.running.remove(&id) {
             fetch.abort();
         }

@@ -8,36 +8,34 @@ use super::look::Look;
 use super::pane::{block, draw_filter};
 use super::text::fit;
 use super::times::seconds;
-use super::{groups, overview, privileges, sessions, strip, waiting};
-use crate::app::{Detail, Model, Pane, Remote, Tab, Visit};
+use super::{groups, overview, privileges, sessions, setup, strip, waiting};
+use crate::app::{Detail, Listing, Model, Pane, Remote, Tab, Visit};
 use crate::domain::relative;
 
 pub(super) fn draw(model: &Model, look: &Look, detail: &Detail, frame: &mut Frame<'_>) {
     frame.render_widget(block(model, look, Pane::Detail), detail.frame);
     draw_tabs(model, look, detail, frame);
-    let Some(visit) = model.visit() else {
-        waiting::draw(model, look, detail.list, frame);
-        return;
-    };
-    if let Some(area) = detail.banner {
-        draw_banner(model, visit, look, area, frame);
+    match (model.tab, model.visit()) {
+        (Tab::Setup, _) => setup::draw(model, look, detail, frame),
+        (_, None) => return waiting::draw(model, look, detail.list, frame),
+        (_, Some(visit)) => {
+            if let Some(area) = detail.banner {
+                draw_banner(model, visit, look, area, frame);
+            }
+            draw_rows(model, visit, look, detail, frame);
+        }
     }
-    draw_rows(model, visit, look, detail, frame);
     if let Some(area) = detail.strip {
-        strip::draw(model, visit, look, area, frame);
+        strip::draw(model, look, area, frame);
     }
-    let below = Rect {
-        y: detail.frame.bottom().saturating_sub(1),
-        height: 1,
-        ..detail.frame
-    };
-    draw_filter(
-        visit.listing(model.tab),
-        model.focus == Pane::Detail,
-        look,
-        below,
-        frame,
-    );
+    if let Some(listing) = model.shown_listing() {
+        let below = Rect {
+            y: detail.frame.bottom().saturating_sub(1),
+            height: 1,
+            ..detail.frame
+        };
+        draw_filter(listing, model.focus == Pane::Detail, look, below, frame);
+    }
 }
 
 fn draw_tabs(model: &Model, look: &Look, detail: &Detail, frame: &mut Frame<'_>) {
@@ -52,21 +50,21 @@ fn draw_tabs(model: &Model, look: &Look, detail: &Detail, frame: &mut Frame<'_>)
 }
 
 fn draw_rows(model: &Model, visit: &Visit, look: &Look, detail: &Detail, frame: &mut Frame<'_>) {
-    let listing = visit.listing(model.tab);
-    if listing.is_empty() {
-        let words = if listing.has_rows() {
+    let Some(_) = visit.listing(model.tab).filter(|listing| !listing.is_empty()) else {
+        let has_rows = visit.listing(model.tab).is_some_and(Listing::has_rows);
+        let words = if has_rows {
             "No row holds what you typed. Esc brings all back."
         } else {
             nothing(model.tab)
         };
-        waiting::draw_words(words, look.dim, detail.list, frame);
-        return;
-    }
+        return waiting::draw_words(words, look.dim, detail.list, frame);
+    };
     match model.tab {
         Tab::Overview => overview::draw(model, visit, look, detail, frame),
         Tab::Privileges => privileges::draw(model, visit, look, detail, frame),
         Tab::Groups => groups::draw(model, visit, look, detail, frame),
         Tab::Sessions => sessions::draw(model, visit, look, detail, frame),
+        Tab::Setup => {}
     }
 }
 
@@ -76,6 +74,7 @@ fn nothing(tab: Tab) -> &'static str {
         Tab::Privileges => "No privileges here. Your administrator can give you the developer privilege.",
         Tab::Groups => "You are in no group here.",
         Tab::Sessions => "No app has a session with you here.",
+        Tab::Setup => "",
     }
 }
 

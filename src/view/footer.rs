@@ -44,7 +44,7 @@ fn age(model: &Model) -> String {
 fn hints(model: &Model, look: &Look, room: usize) -> Vec<Span<'static>> {
     let mut shown: Vec<(String, &'static str)> = HINTS
         .iter()
-        .filter(|hint| hint.scope.holds_in(model.focus))
+        .filter(|hint| hint.scope.holds_in(model.focus, model.tab))
         .map(|hint| (keys(hint, model.interface.ascii), hint.word))
         .collect();
     let needed = |shown: &[(String, &str)]| {

@@ -7,14 +7,14 @@ use unicode_width::UnicodeWidthStr;
 use super::list::{self, cell};
 use super::look::Look;
 use super::privileges::expiry;
-use crate::app::{Detail, Entry, Model, Pane, Tab, Visit};
+use crate::app::{Detail, Entry, Model, Pane, Visit};
 use crate::domain::Membership;
 
 /// A UUID.
 const ID: usize = 36;
 
 pub(super) fn draw(model: &Model, visit: &Visit, look: &Look, detail: &Detail, frame: &mut Frame<'_>) {
-    let listing = visit.listing(Tab::Groups);
+    let listing = &visit.groups;
     list::draw(
         listing,
         model.focus == Pane::Detail,

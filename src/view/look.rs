@@ -46,6 +46,7 @@ pub(super) struct Signs {
     pub(super) ellipsis: &'static str,
     pub(super) crumb: &'static str,
     pub(super) dot: &'static str,
+    pub(super) good: &'static str,
     pub(super) bad: &'static str,
     pub(super) advice: &'static str,
     pub(super) mask: &'static str,
@@ -69,6 +70,7 @@ static UNICODE: Signs = Signs {
     ellipsis: "…",
     crumb: "›",
     dot: "·",
+    good: "✓",
     bad: "✗",
     advice: "→",
     mask: "••••••••",
@@ -101,6 +103,7 @@ static ASCII: Signs = Signs {
     ellipsis: "~",
     crumb: ">",
     dot: "-",
+    good: "ok",
     bad: "x",
     advice: "->",
     mask: "********",
@@ -153,6 +156,7 @@ impl Look {
                 '·' => words.push_str(signs.dot),
                 '›' => words.push_str(signs.crumb),
                 '•' if signs.mask.starts_with('*') => words.push('*'),
+                '“' | '”' if signs.mask.starts_with('*') => words.push('"'),
                 other => words.push(other),
             }
         }

@@ -12,6 +12,7 @@ mod overview;
 mod pane;
 mod privileges;
 mod sessions;
+mod setup;
 mod stores;
 mod strip;
 #[cfg(test)]

@@ -8,12 +8,12 @@ use super::list::{self, cell};
 use super::look::Look;
 use super::text::fit;
 use super::times::both;
-use crate::app::{Detail, Entry, Fact, FactValue, Model, Pane, Tab, Visit};
+use crate::app::{Detail, Entry, Fact, FactValue, Model, Pane, Visit};
 
 const LABEL: usize = 18;
 
 pub(super) fn draw(model: &Model, visit: &Visit, look: &Look, detail: &Detail, frame: &mut Frame<'_>) {
-    let listing = visit.listing(Tab::Overview);
+    let listing = &visit.overview;
     list::draw(
         listing,
         model.focus == Pane::Detail,

@@ -8,14 +8,14 @@ use unicode_width::UnicodeWidthStr;
 
 use super::list::{self, cell};
 use super::look::Look;
-use crate::app::{Detail, Entry, Model, Pane, Tab, Visit};
+use crate::app::{Detail, Entry, Model, Pane, Visit};
 use crate::domain::{Privilege, relative};
 
 /// An end that is nearer than this is pointed out.
 const SOON_SECONDS: i64 = 14 * 86_400;
 
 pub(super) fn draw(model: &Model, visit: &Visit, look: &Look, detail: &Detail, frame: &mut Frame<'_>) {
-    let listing = visit.listing(Tab::Privileges);
+    let listing = &visit.privileges;
     list::draw(
         listing,
         model.focus == Pane::Detail,

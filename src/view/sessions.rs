@@ -8,7 +8,7 @@ use unicode_width::UnicodeWidthStr;
 use super::list::{self, GUTTER, MARGIN, cell};
 use super::look::Look;
 use super::text::pad;
-use crate::app::{Detail, Entry, Model, Pane, Tab, Visit};
+use crate::app::{Detail, Entry, Model, Pane, Visit};
 use crate::domain::{CleanText, SessionScope};
 
 /// Less would not tell one app from another.
@@ -25,7 +25,7 @@ pub(super) fn draw(model: &Model, visit: &Visit, look: &Look, detail: &Detail, f
         };
         frame.render_widget(columns.titles(look), area);
     }
-    let listing = visit.listing(Tab::Sessions);
+    let listing = &visit.sessions;
     list::draw(
         listing,
         model.focus == Pane::Detail,

@@ -8,12 +8,12 @@ use super::look::Look;
 use super::overview;
 use super::text::{pad, wrap};
 use super::times::both;
-use crate::app::{Model, Tab, Visit};
-use crate::domain::{CleanText, Membership, Privilege, SessionScope};
+use crate::app::{Listing, Model, Tab};
+use crate::domain::{CheckId, CleanText, Membership, Privilege, SessionScope};
 
 const LABEL: usize = 11;
 
-pub(super) fn draw(model: &Model, visit: &Visit, look: &Look, area: Rect, frame: &mut Frame<'_>) {
+pub(super) fn draw(model: &Model, look: &Look, area: Rect, frame: &mut Frame<'_>) {
     let rule = look.signs.line.repeat(usize::from(area.width));
     frame.render_widget(
         Line::styled(rule, look.dim),
@@ -32,24 +32,33 @@ pub(super) fn draw(model: &Model, visit: &Visit, look: &Look, area: Rect, frame:
         width: below.width.saturating_sub(3),
         ..below
     };
-    let lines = facts(model, visit, look).into_iter().flat_map(|(label, value)| {
-        hanging(
-            label,
-            &value,
-            usize::from(text.width),
-            usize::from(text.height),
-            look,
-        )
-    });
+    let (width, height) = (
+        usize::from(text.width).saturating_sub(LABEL),
+        usize::from(text.height),
+    );
+    let in_lines = |value: &str, most: usize| wrap(value, width, most, look.signs.ellipsis);
+    let facts = facts(model, look);
+    let Some(((label, value), others)) = facts.split_first() else {
+        return;
+    };
+    let others: Vec<_> = others
+        .iter()
+        .map(|(label, value)| (*label, in_lines(value, height)))
+        .collect();
+    // Where there is too little room for all, the first value gives way: what is told last is the next move.
+    let taken: usize = others.iter().map(|(_, lines)| lines.len()).sum();
+    let first = (*label, in_lines(value, height.saturating_sub(taken).max(1)));
+    let lines = std::iter::once(first)
+        .chain(others)
+        .flat_map(|(label, lines)| hanging(label, lines, look));
     for (line, row) in lines.zip(text.rows()) {
         frame.render_widget(line, row);
     }
 }
 
-/// A value beside its label, on as many lines as it takes.
-fn hanging(label: &str, value: &str, width: usize, most: usize, look: &Look) -> Vec<Line<'static>> {
-    let lines = wrap(value, width.saturating_sub(LABEL), most, look.signs.ellipsis);
-    let label_of = |number| if number == 0 { label } else { "" };
+/// The lines of a value beside its label.
+fn hanging(label: &'static str, lines: Vec<String>, look: &Look) -> Vec<Line<'static>> {
+    let label_of = move |number| if number == 0 { label } else { "" };
     let line = |(number, text): (usize, String)| {
         Line::from(vec![
             Span::styled(pad(label_of(number), LABEL, look.signs.ellipsis), look.dim),
@@ -59,8 +68,18 @@ fn hanging(label: &str, value: &str, width: usize, most: usize, look: &Look) -> 
     lines.into_iter().enumerate().map(line).collect()
 }
 
-fn facts(model: &Model, visit: &Visit, look: &Look) -> Vec<(&'static str, String)> {
-    let Some(number) = visit.listing(model.tab).selected() else {
+fn facts(model: &Model, look: &Look) -> Vec<(&'static str, String)> {
+    if model.tab == Tab::Setup {
+        return model
+            .setup
+            .selected()
+            .map(|id| of_check(model, look, id))
+            .unwrap_or_default();
+    }
+    let Some(visit) = model.visit() else {
+        return Vec::new();
+    };
+    let Some(number) = visit.listing(model.tab).and_then(Listing::selected) else {
         return Vec::new();
     };
     let profile = &visit.profile;
@@ -78,12 +97,27 @@ fn facts(model: &Model, visit: &Visit, look: &Look) -> Vec<(&'static str, String
             .map(|one| of_privilege(model, look, one)),
         Tab::Groups => profile.groups.get(number).map(|one| of_group(model, look, one)),
         Tab::Sessions => profile.session_scopes.get(number).map(of_session),
+        Tab::Setup => None,
     };
     facts
         .unwrap_or_default()
         .into_iter()
         .filter(|(_, value)| !value.is_empty())
         .collect()
+}
+
+fn of_check(model: &Model, look: &Look, id: CheckId) -> Vec<(&'static str, String)> {
+    let Some(finding) = model.setup.checks.finding(id) else {
+        return vec![("Check", id.title().into())];
+    };
+    let mut facts = vec![("Evidence", look.words(&finding.detail))];
+    facts.extend(
+        finding
+            .advice
+            .as_ref()
+            .map(|advice| ("Next move", look.words(advice))),
+    );
+    facts
 }
 
 fn of_privilege(model: &Model, look: &Look, privilege: &Privilege) -> Vec<(&'static str, String)> {

@@ -1,6 +1,8 @@
 //! The words for everything that can go wrong on the way to a server and back: what happened, what it usually means,
 //! and whose move it is (API.md "Errors").
 
+pub(super) mod not_connected;
+mod place;
 mod quoting;
 pub(super) mod refused;
 pub(super) mod trust;
@@ -10,6 +12,7 @@ pub(super) mod unreachable;
 
 use crate::domain::IdsId;
 
+pub(super) use place::{Place, Proxy};
 pub(super) use quoting::Quoting;
 
 /// What was asked for.

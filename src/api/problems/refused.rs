@@ -1,6 +1,8 @@
 //! What an HTTP status means here (RFC 9110 §15, RFC 6749 §5.2, RFC 6750 §3.1).
 
+mod challenge;
 mod retry_after;
+
 use reqwest::StatusCode;
 use reqwest::header::LOCATION;
 use serde_json::Value;
@@ -8,12 +10,10 @@ use url::Url;
 
 use super::super::transport::Answer;
 use super::super::wire::Members;
-use super::unreachable::Place;
+use super::place::Place;
 use super::{Asked, Quoting};
 use crate::domain::{Anatomy, ApiCredential, IdsId, Pair, Problem, ProblemKind, Retry};
 
-const ASK_FOR_PRIVILEGE: &str =
-    "Ask your administrator for the developer privilege, and for the one for the object that you ask for.";
 const LONGEST_ADDRESS: usize = 200;
 
 /// An answer that is not a success, with all that helps to explain it.
@@ -34,8 +34,8 @@ pub(in crate::api) struct Refusal<'a> {
 pub(in crate::api) fn problem(refusal: &Refusal<'_>) -> Problem {
     let status = refusal.answer.status;
     let problem = match (refusal.asked, status) {
-        (Asked::Token(_), StatusCode::UNAUTHORIZED) => refusal.credentials(),
-        (Asked::Token(_), StatusCode::BAD_REQUEST) if refusal.blames_client() => refusal.credentials(),
+        (Asked::Token(home), StatusCode::UNAUTHORIZED) => refusal.credentials(home),
+        (Asked::Token(home), StatusCode::BAD_REQUEST) if refusal.blames_client() => refusal.credentials(home),
         (_, StatusCode::UNAUTHORIZED) => refusal.token(),
         (_, StatusCode::FORBIDDEN) => refusal.forbidden(),
         (Asked::Token(store) | Asked::Me(store), StatusCode::NOT_FOUND) => refusal.not_found(store),
@@ -52,7 +52,8 @@ impl Refusal<'_> {
     /// A sentence that ends in the status, and in the server's words where it said any.
     fn sentence(&self, what_happened: &str) -> String {
         let status = self.answer.status.as_u16();
-        match self.quoting.detail_of_body(&self.answer.body) {
+        let said = self.quoting.detail_of_body(&self.answer.body);
+        match said.or_else(|| challenge::read(&self.answer.headers, self.quoting)) {
             Some(words) => format!("{what_happened} ({status}): “{words}”."),
             None => format!("{what_happened} ({status})."),
         }
@@ -67,17 +68,21 @@ impl Refusal<'_> {
         error.as_deref() == Some("invalid_client")
     }
 
-    fn credentials(&self) -> Problem {
+    fn credentials(&self, home: &IdsId) -> Problem {
+        let rotated = format!(
+            "newer ones have been generated since, which ends the older ones, or they were generated in another store \
+             than `{home}`."
+        );
         let cause = match Anatomy::of(self.credential).pair {
-            Pair::Mismatch => "The client secret was made for another client ID.",
-            Pair::Match | Pair::Unknown => {
-                "Client ID and client secret do not belong together, or newer ones have been generated since."
-            }
+            Pair::Mismatch => "The client secret was made for another client ID.".to_owned(),
+            Pair::Match => format!("The two belong together, so {rotated}"),
+            Pair::Unknown => format!("The two do not belong together, or {rotated}"),
         };
         Problem::new(
             ProblemKind::Credentials,
             self.sentence("The token endpoint refused the client ID or the client secret"),
-            "Compare both with your profile page in the Identity Store, or generate new ones there.",
+            "Compare both with your profile page in the Identity Store, or generate new ones there; then put them into \
+             the configuration.",
         )
         .with_cause(cause)
     }
@@ -86,42 +91,69 @@ impl Refusal<'_> {
         Problem::new(
             ProblemKind::Token,
             self.sentence("The access token was refused"),
-            "Get a new token. If that is refused too, check the client secret, or generate new credentials on your \
-             profile page.",
+            "Try again, with a new token. If that is refused too, compare client ID and client secret with your \
+             profile page, or generate new ones there.",
         )
         .with_cause("The token has expired, or new credentials were generated since.")
     }
 
     fn forbidden(&self) -> Problem {
         let what = format!("You are not permitted to get {}", self.asked.object());
-        Problem::new(ProblemKind::Forbidden, self.sentence(&what), ASK_FOR_PRIVILEGE)
-            .with_cause("A privilege is missing.")
+        let advice = match self.asked {
+            Asked::Token(_) | Asked::Me(_) => {
+                "Ask your administrator for the developer privilege: requests to the API need it."
+            }
+            Asked::IdentityStores => {
+                "Ask your administrator for the developer privilege and for one that lets you see the stores; or name \
+                 the stores in the configuration."
+            }
+        };
+        Problem::new(ProblemKind::Forbidden, self.sentence(&what), advice)
+            .with_cause("A privilege is missing, or a firewall in front of the server does not let you in.")
     }
 
     fn not_found(&self, store: &IdsId) -> Problem {
+        let user_id = Anatomy::of(self.credential).user_id;
+        if user_id.is_some_and(|user_id| user_id == store.shown()) {
+            return self.user_id_as_store(store);
+        }
+        match self.asked {
+            Asked::Token(_) => Problem::new(
+                ProblemKind::NotFound,
+                self.nothing_in(store),
+                "Set `ids_id` to the store in which you generated the credentials, and check `tenant` or `base_url`; \
+                 your administrator knows both.",
+            )
+            .with_cause(
+                "The ids_id is wrong, or you are not a user of that store, or the address is not the API's.",
+            ),
+            Asked::Me(_) | Asked::IdentityStores => Problem::new(
+                ProblemKind::NotFound,
+                self.nothing_in(store),
+                "Compare the ids_id with the list of identity stores, and ask your administrator whether you are a \
+                 user of this one.",
+            )
+            .with_cause("The ids_id is wrong, or you are not a user of that store."),
+        }
+    }
+
+    fn user_id_as_store(&self, store: &IdsId) -> Problem {
+        Problem::new(
+            ProblemKind::NotFound,
+            self.nothing_in(store),
+            "Set `ids_id` to `default`, or to the UUID of a secondary store; your administrator knows it.",
+        )
+        .with_cause(
+            "This ids_id is your user ID, not an identity store. The vendor's guide itself mixes the two up.",
+        )
+    }
+
+    fn nothing_in(&self, store: &IdsId) -> String {
         let what = match self.asked {
             Asked::Token(_) => "gives no access token for",
             Asked::Me(_) | Asked::IdentityStores => "finds no profile of yours in",
         };
-        let message = self.sentence(&format!("The server {what} the identity store `{store}`"));
-        let user_id = Anatomy::of(self.credential).user_id;
-        if user_id.is_some_and(|user_id| user_id == store.shown()) {
-            return Problem::new(
-                ProblemKind::NotFound,
-                message,
-                "Set ids_id to `default`, or to the UUID of a secondary store; your administrator knows it.",
-            )
-            .with_cause(
-                "This ids_id is your user ID, not an identity store. The vendor's guide itself mixes the two up.",
-            );
-        }
-        Problem::new(
-            ProblemKind::NotFound,
-            message,
-            "Compare the ids_id with the list of identity stores, and ask your administrator whether you are a user \
-             of this one.",
-        )
-        .with_cause("The ids_id is wrong, or you are not a user of that store.")
+        self.sentence(&format!("The server {what} the identity store `{store}`"))
     }
 
     fn no_list(&self) -> Problem {

@@ -1,8 +1,10 @@
 //! A server that is not trusted, or does not speak TLS.
 
+use jiff::Timestamp;
 use rustls::{CertificateError, Error};
 
-use super::unreachable::Place;
+use super::super::certificate::moment;
+use super::place::Place;
 use crate::domain::{CleanText, Problem, ProblemKind};
 
 /// More names than this do not help anybody.
@@ -24,7 +26,7 @@ pub(super) fn problem(error: &Error, place: &Place) -> Problem {
         _ => tls(
             format!("No secure connection to {origin} could be agreed on."),
             "The server speaks an old version of TLS only, or refused for a reason of its own.",
-            "Tell your administrator; check with `base_url` that it is the right server.",
+            "Check with `tenant` or `base_url` that it is the right server, then tell your administrator.",
         ),
     }
 }
@@ -39,16 +41,10 @@ fn certificate(reason: &CertificateError, place: &Place) -> Problem {
         ),
         CertificateError::NotValidForName => wrong_name(place, &[]),
         CertificateError::NotValidForNameContext { presented, .. } => wrong_name(place, presented),
-        CertificateError::Expired | CertificateError::ExpiredContext { .. } => tls(
-            format!("The certificate of {origin} has expired."),
-            "It was not renewed in time, or this computer's clock is wrong.",
-            RENEW,
-        ),
-        CertificateError::NotValidYet | CertificateError::NotValidYetContext { .. } => tls(
-            format!("The certificate of {origin} is not valid yet."),
-            "This computer's clock is likely wrong.",
-            RENEW,
-        ),
+        CertificateError::Expired => expired(place, None),
+        CertificateError::ExpiredContext { not_after, .. } => expired(place, moment(*not_after)),
+        CertificateError::NotValidYet => not_valid_yet(place, None),
+        CertificateError::NotValidYetContext { not_before, .. } => not_valid_yet(place, moment(*not_before)),
         CertificateError::Revoked => tls(
             format!("The certificate of {origin} was revoked."),
             "It must not be trusted any more.",
@@ -60,6 +56,33 @@ fn certificate(reason: &CertificateError, place: &Place) -> Problem {
             ASK_FOR_CA,
         ),
     }
+}
+
+fn expired(place: &Place, since: Option<Timestamp>) -> Problem {
+    tls(
+        format!("The certificate of {} has expired{}.", place.origin, day(since)),
+        "It was not renewed in time, or this computer's clock is wrong.",
+        RENEW,
+    )
+}
+
+fn not_valid_yet(place: &Place, until: Option<Timestamp>) -> Problem {
+    tls(
+        format!(
+            "The certificate of {} is not valid yet{}.",
+            place.origin,
+            day(until)
+        ),
+        "This computer's clock is likely wrong.",
+        RENEW,
+    )
+}
+
+/// ` (2026-11-24 UTC)`, where it is known.
+fn day(moment: Option<Timestamp>) -> String {
+    moment.map_or_else(String::new, |moment| {
+        moment.strftime(" (%Y-%m-%d UTC)").to_string()
+    })
 }
 
 fn wrong_name(place: &Place, presented: &[String]) -> Problem {

@@ -5,7 +5,7 @@ use reqwest::header::{CONTENT_TYPE, HeaderMap};
 use serde_json::Value;
 
 use super::super::wire::{Members, Misfit};
-use super::unreachable::Place;
+use super::place::Place;
 use super::{Asked, Quoting};
 use crate::domain::{Problem, ProblemKind};
 

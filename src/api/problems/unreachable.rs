@@ -1,33 +1,21 @@
-//! No answer: name resolution, connecting, time-outs, broken connections.
+//! No answer: time-outs and broken connections.
 
 use std::error::Error;
 use std::io;
 use std::time::Duration;
 
-use url::Url;
-
-use super::{trust_refused, unexpected};
-use crate::config::BaseUrl;
+use super::place::Place;
+use super::{not_connected, trust_refused, unexpected};
 use crate::domain::{Problem, ProblemKind, Retry};
 
-const CHECK_ADDRESS: &str = "Check `tenant` or `base_url`, your network connection and the proxy variables; then ask your administrator.";
-
-/// Where requests go to, and how long they may take.
-#[derive(Clone, Debug)]
-pub(in crate::api) struct Place {
-    /// Scheme, host and port.
-    pub(in crate::api) origin: String,
-    /// The host's name.
-    pub(super) host: String,
-    /// How long connecting may take.
-    pub(in crate::api) connecting: Duration,
-    /// How long everything may take.
-    pub(in crate::api) answering: Duration,
-}
+/// More time would not help: connecting has a limit of its own.
+const CHECK_NETWORK: &str = "Check your network connection, the VPN and the proxy variables; then ask your administrator whether the server is up.";
 
 /// What was waited for when the time was over.
 #[derive(Clone, Copy, Debug)]
 pub(in crate::api) enum Waiting {
+    /// The address of a name.
+    Name,
     /// The connection.
     Connection,
     /// The beginning of the answer.
@@ -36,44 +24,38 @@ pub(in crate::api) enum Waiting {
     Rest,
 }
 
-impl Place {
-    /// The place of an address.
-    pub(in crate::api) fn new(base_url: &BaseUrl, connecting: Duration, answering: Duration) -> Self {
-        let url: &Url = base_url.as_url();
-        Self {
-            origin: url.origin().ascii_serialization(),
-            host: url.host_str().unwrap_or_default().to_owned(),
-            connecting,
-            answering,
-        }
-    }
-}
-
 /// The time is over.
 pub(in crate::api) fn timed_out(place: &Place, waiting: Waiting) -> Problem {
-    let origin = &place.origin;
-    let whole = seconds(place.answering);
+    let (origin, host) = (&place.origin, &place.host);
+    let (whole, connecting) = (seconds(place.answering), seconds(place.connecting));
     let message = match waiting {
-        Waiting::Connection => {
-            format!(
-                "No connection to {origin} came about within {}.",
-                seconds(place.connecting)
-            )
-        }
+        Waiting::Name => format!("The name {host} was not resolved to an address within {connecting}."),
+        Waiting::Connection => match &place.proxy {
+            None => format!("No connection to {origin} came about within {connecting}."),
+            Some(proxy) => {
+                let proxy = proxy.shown();
+                format!(
+                    "No connection to {origin} by way of the proxy {proxy} came about within {connecting}."
+                )
+            }
+        },
         Waiting::Answer => format!("{origin} did not answer within {whole}."),
         Waiting::Rest => format!("{origin} did not finish its answer within {whole}."),
     };
-    let cause = match waiting {
-        Waiting::Connection => "The server is down, or a firewall drops what is sent to it.",
-        Waiting::Answer | Waiting::Rest => "The server or the network is slow or overloaded.",
+    let (cause, advice) = match waiting {
+        Waiting::Name => ("The name server does not answer.", CHECK_NETWORK),
+        Waiting::Connection => (
+            "The server or a proxy is down, or a firewall drops what is sent to it.",
+            CHECK_NETWORK,
+        ),
+        Waiting::Answer | Waiting::Rest => (
+            "The server or the network is slow or overloaded.",
+            "Try again; --timeout or `timeout_seconds` allow more time.",
+        ),
     };
-    Problem::new(
-        ProblemKind::Timeout,
-        message,
-        "Try again; --timeout or `timeout_seconds` allow more time.",
-    )
-    .with_cause(cause)
-    .with_retry(Retry::Backoff)
+    Problem::new(ProblemKind::Timeout, message, advice)
+        .with_cause(cause)
+        .with_retry(Retry::Backoff)
 }
 
 /// A request that did not lead to an answer.
@@ -85,7 +67,7 @@ pub(in crate::api) fn failed(error: &reqwest::Error, place: &Place) -> Problem {
         return timed_out(place, Waiting::Connection);
     }
     if error.is_connect() {
-        return not_connected(error, place);
+        return not_connected::problem(error, place);
     }
     // The HTTP library's own kinds of error are private; tests hold all words that are looked for here.
     if says(error, "invalid HTTP") || says(error, "message head is too large") {
@@ -110,47 +92,7 @@ pub(in crate::api) fn broken_off(error: &reqwest::Error, place: &Place) -> Probl
     )
 }
 
-fn not_connected(error: &reqwest::Error, place: &Place) -> Problem {
-    let (origin, host) = (&place.origin, &place.host);
-    if says(error, "dns error") {
-        let message = format!("The name {host} could not be resolved to an address.");
-        let cause =
-            "The name is misspelt, or this computer is offline, or the name is known inside a VPN only.";
-        return network(message, cause, CHECK_ADDRESS);
-    }
-    if says(error, "tunnel error: proxy authorization required") {
-        let message = format!("The proxy on the way to {origin} asks for a user and a password.");
-        let cause = "The proxy variables hold none, or wrong ones.";
-        return network(message, cause, "Correct the proxy variables (HTTPS_PROXY).").with_retry(Retry::No);
-    }
-    if says(error, "tunnel error") {
-        let message = format!("The proxy did not connect to {origin}.");
-        return network(
-            message,
-            "The proxy forbids it, or does not reach the server.",
-            CHECK_ADDRESS,
-        );
-    }
-    match find::<io::Error>(error).map(io::Error::kind) {
-        Some(io::ErrorKind::ConnectionRefused) => network(
-            format!("{origin} refused the connection."),
-            "Nothing listens there, or a firewall refuses for it.",
-            CHECK_ADDRESS,
-        ),
-        Some(io::ErrorKind::NetworkUnreachable | io::ErrorKind::HostUnreachable) => network(
-            format!("There is no way to {origin} from here."),
-            "This computer is offline, or not in the right network.",
-            CHECK_ADDRESS,
-        ),
-        _ => network(
-            format!("No connection to {origin} came about."),
-            "The server or something in between closed it at once.",
-            CHECK_ADDRESS,
-        ),
-    }
-}
-
-fn network(message: String, cause: &str, advice: &str) -> Problem {
+pub(super) fn network(message: String, cause: &str, advice: &str) -> Problem {
     Problem::new(ProblemKind::Network, message, advice)
         .with_cause(cause)
         .with_retry(Retry::Backoff)
@@ -165,7 +107,7 @@ fn is_bad_compression(error: &io::Error) -> bool {
 }
 
 /// The error of a type among all that led to this one. An `io::Error` hides the one that it wraps.
-fn find<'a, T: Error + 'static>(error: &'a (dyn Error + 'static)) -> Option<&'a T> {
+pub(super) fn find<'a, T: Error + 'static>(error: &'a (dyn Error + 'static)) -> Option<&'a T> {
     let mut next = Some(error);
     while let Some(error) = next {
         if let Some(found) = error.downcast_ref() {
@@ -178,7 +120,7 @@ fn find<'a, T: Error + 'static>(error: &'a (dyn Error + 'static)) -> Option<&'a 
 }
 
 /// Whether one of all the errors that led to this one says so.
-fn says(error: &(dyn Error + 'static), words: &str) -> bool {
+pub(super) fn says(error: &(dyn Error + 'static), words: &str) -> bool {
     let mut next = Some(error);
     while let Some(error) = next {
         if error.to_string().starts_with(words) {

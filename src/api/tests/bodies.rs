@@ -20,7 +20,10 @@ async fn me_answered(reply: Reply) -> Result<Profile, Problem> {
 
 async fn token_answered(reply: Reply) -> Problem {
     let server = Loopback::replying(vec![reply]).await;
-    client(&context(&server.url())).request_token().await.unwrap_err()
+    client(&context(&server.url()))
+        .request_token(&IdsId::default_store())
+        .await
+        .unwrap_err()
 }
 
 fn gzipped(body: &[u8]) -> Vec<u8> {
@@ -54,6 +57,7 @@ async fn the_sample_is_read_whole_chunked_compressed_and_with_a_byte_order_mark(
     ] {
         let profile = me_answered(reply).await.unwrap();
         assert_eq!(profile.user_name.as_deref(), Some("Jane Doe"));
+        assert_eq!(profile.body.expose().as_bytes(), SAMPLE);
     }
 }
 
@@ -64,6 +68,15 @@ async fn a_large_profile_is_read_beside_the_runtime() {
         .await
         .unwrap();
     assert_eq!(profile.groups.len(), 20_000);
+    assert!(profile.body.expose().contains("group-19999"));
+}
+
+#[tokio::test]
+async fn what_is_not_understood_is_kept_and_never_logged() {
+    let body = json!({"id": "x", "new": {"clientSecret": "sec-canary"}});
+    let profile = me_answered(json("200 OK", &body)).await.unwrap();
+    assert_eq!(profile.body.expose(), body.to_string());
+    assert!(!format!("{profile:?}").contains("canary"));
 }
 
 #[tokio::test]

@@ -12,6 +12,7 @@ use rustls::{ServerConfig, ServerConnection, StreamOwned};
 use tempfile::TempDir;
 
 use super::*;
+use crate::api::{Connected, TlsEvidence};
 use crate::domain::{ProblemKind, Retry};
 
 /// A server with a certificate of a private CA, whose own certificate stands in a file.
@@ -70,13 +71,19 @@ fn serve(listener: &TcpListener, config: &Arc<ServerConfig>) {
     }
 }
 
+async fn connected_trusting(server: &Encrypted, ca_file: Option<PathBuf>) -> Result<Connected, Problem> {
+    let mut context = context(&server.url);
+    context.ca_file = ca_file;
+    client(&context).connect().await
+}
+
 async fn me_trusting(server: &Encrypted, ca_file: Option<PathBuf>) -> Result<Profile, Problem> {
     let mut context = context(&server.url);
     context.ca_file = ca_file;
     client(&context).me(&IdsId::default_store(), &token()).await
 }
 
-fn not_trusted(outcome: Result<Profile, Problem>) -> Problem {
+fn not_trusted<T: std::fmt::Debug>(outcome: Result<T, Problem>) -> Problem {
     let problem = outcome.unwrap_err();
     assert_eq!(
         (problem.kind, problem.retry),
@@ -111,7 +118,41 @@ async fn a_certificate_for_another_name_tells_which() {
 async fn an_expired_certificate_is_told_as_such() {
     let server = serving("127.0.0.1", 2001);
     let problem = not_trusted(me_trusting(&server, Some(server.ca_file.clone())).await);
-    assert!(problem.message.contains("has expired"), "{problem:?}");
+    assert!(
+        problem.message.contains("has expired (2001-01-01 UTC)"),
+        "{problem:?}"
+    );
+}
+
+#[tokio::test]
+async fn a_connection_shows_the_tls_version_and_until_when_the_certificate_is_valid() {
+    let server = serving("127.0.0.1", 4000);
+    let connection = connected_trusting(&server, Some(server.ca_file.clone()))
+        .await
+        .unwrap();
+    assert_eq!(format!("https://{}", connection.address), server.url);
+    assert_eq!(
+        connection.tls,
+        Some(TlsEvidence {
+            version: "TLS 1.3",
+            valid_until: Some("4000-01-01T00:00:00Z".parse().unwrap()),
+        })
+    );
+}
+
+#[tokio::test]
+async fn a_connection_that_is_not_trusted_is_told_in_the_words_of_a_request() {
+    let good = serving("127.0.0.1", 4000);
+    let wrong_name = serving("ids.other.example", 4000);
+    let expired = serving("127.0.0.1", 2001);
+    for (server, ca_file) in [
+        (&good, None),
+        (&wrong_name, Some(wrong_name.ca_file.clone())),
+        (&expired, Some(expired.ca_file.clone())),
+    ] {
+        let problem = not_trusted(connected_trusting(server, ca_file.clone()).await);
+        assert_eq!(problem, not_trusted(me_trusting(server, ca_file).await));
+    }
 }
 
 #[tokio::test]

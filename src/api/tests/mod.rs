@@ -1,16 +1,20 @@
 //! The client against a hostile server on loopback.
 
+mod anatomy;
 mod bodies;
+mod clocks;
 mod connections;
 mod encrypted;
 mod loopback;
+mod pages;
+mod probes;
 mod proxies;
 mod refusals;
 mod requests;
 
 use std::time::Duration;
 
-use super::{HttpClient, IdentityApi};
+use super::{HttpClient, IdentityApi, ServerClock};
 use crate::config::{BaseUrl, Context, Endpoints, Origin, SecretSource};
 use crate::domain::{AccessToken, ApiCredential, ClientId, IdsId, Problem, Profile};
 

@@ -8,7 +8,10 @@ use crate::domain::{ProblemKind, Retry, is_unsafe_to_print};
 
 async fn token_refused(reply: Reply) -> Problem {
     let server = Loopback::replying(vec![reply]).await;
-    client(&context(&server.url())).request_token().await.unwrap_err()
+    client(&context(&server.url()))
+        .request_token(&IdsId::default_store())
+        .await
+        .unwrap_err()
 }
 
 async fn me_refused(reply: Reply) -> Problem {
@@ -35,6 +38,11 @@ async fn a_token_endpoint_that_blames_the_credentials_is_not_asked_again() {
         json("400 Bad Request", &body),
     ] {
         let problem = token_refused(reply).await;
+        let cause = problem.cause.as_deref().unwrap();
+        assert!(
+            cause.contains("newer ones have been generated") && cause.contains("`default`"),
+            "{cause}"
+        );
         assert_eq!(
             (problem.kind, problem.retry),
             (ProblemKind::Credentials, Retry::No)
@@ -76,40 +84,33 @@ async fn a_missing_privilege_is_asked_for_at_the_administrator() {
 }
 
 #[tokio::test]
-async fn an_unknown_store_names_itself() {
-    for problem in [
-        token_refused(empty("404 Not Found")).await,
-        me_refused(empty("404 Not Found")).await,
-    ] {
-        assert_eq!((problem.kind, problem.retry), (ProblemKind::NotFound, Retry::No));
-        assert!(problem.message.contains("`default`"), "{problem:?}");
-        assert!(
-            problem.advice.contains("whether you are a user of this one"),
-            "{problem:?}"
-        );
-    }
-    let list = stores_refused(empty("404 Not Found")).await;
-    assert_eq!((list.kind, list.status), (ProblemKind::Server, Some(404)));
-    assert!(list.advice.contains("endpoints.identity_stores"), "{list:?}");
+async fn a_privilege_that_the_server_misses_is_named_wherever_it_says_so() {
+    let challenge = "WWW-Authenticate: Bearer error=\"insufficient_scope\", error_description=\"Developer is needed\"\r\n";
+    let problem = me_refused(answer("403 Forbidden", challenge, b"")).await;
+    assert_eq!(
+        problem.message,
+        "You are not permitted to get the profile (403): “Developer is needed”."
+    );
 }
 
 #[tokio::test]
-async fn a_user_id_in_the_place_of_a_store_is_recognised() {
-    use base64::Engine as _;
-    let user = "48c21e3f-ec0d-4eb7-8917-95a5cbb3f8f2";
-    let id = base64::prelude::BASE64_STANDARD.encode(format!("api-cred.{user}.{}", "k".repeat(43)));
+async fn an_unknown_store_names_itself() {
+    let store = IdsId::new("no-such").unwrap();
     let server = Loopback::replying(vec![empty("404 Not Found")]).await;
-    let credential = ApiCredential {
-        client_id: ClientId::new(id),
-        client_secret: "x".into(),
-    };
-    let client = HttpClient::new(&context(&server.url()), credential).unwrap();
-    let problem = client.me(&IdsId::new(user).unwrap(), &token()).await.unwrap_err();
-    assert!(
-        problem.cause.as_deref().unwrap().contains("your user ID"),
-        "{problem:?}"
-    );
-    assert!(problem.cause.as_deref().unwrap().contains("guide"), "{problem:?}");
+    let client = client(&context(&server.url()));
+    let of_token = client.request_token(&store).await.unwrap_err();
+    let of_profile = client.me(&store, &token()).await.unwrap_err();
+    for problem in [&of_token, &of_profile] {
+        assert_eq!((problem.kind, problem.retry), (ProblemKind::NotFound, Retry::No));
+        assert!(problem.message.contains("`no-such`"), "{problem:?}");
+    }
+    let for_token = "the store in which you generated the credentials";
+    assert!(of_token.advice.contains(for_token), "{of_token:?}");
+    let for_profile = "whether you are a user of this one";
+    assert!(of_profile.advice.contains(for_profile), "{of_profile:?}");
+    let list = stores_refused(empty("404 Not Found")).await;
+    assert_eq!((list.kind, list.status), (ProblemKind::Server, Some(404)));
+    assert!(list.advice.contains("endpoints.identity_stores"), "{list:?}");
 }
 
 #[tokio::test]

@@ -26,7 +26,10 @@ fn token_reply() -> super::loopback::Reply {
 #[tokio::test]
 async fn a_token_is_asked_for_by_post_with_basic_and_an_explicit_empty_body() {
     let server = Loopback::replying(vec![token_reply()]).await;
-    let issued = client(&context(&server.url())).request_token().await.unwrap();
+    let issued = client(&context(&server.url()))
+        .request_token(&IdsId::default_store())
+        .await
+        .unwrap();
     assert_eq!(issued.access_token.secret().expose_secret(), "abc");
     assert_eq!(issued.validity, Validity::For(Duration::from_secs(3600)));
 
@@ -51,6 +54,21 @@ async fn a_token_is_asked_for_by_post_with_basic_and_an_explicit_empty_body() {
 }
 
 #[tokio::test]
+async fn a_token_is_asked_for_at_the_store_that_is_named() {
+    let server = Loopback::replying(vec![token_reply()]).await;
+    let elsewhere = IdsId::new("else where").unwrap();
+    client(&context(&server.url()))
+        .request_token(&elsewhere)
+        .await
+        .unwrap();
+    let head = &server.requests()[0];
+    assert!(
+        head.starts_with("POST /api/v1/privy/ids/else%20where/g3/token "),
+        "{head}"
+    );
+}
+
+#[tokio::test]
 async fn a_server_that_wants_get_is_asked_so_from_then_on() {
     let server = Loopback::replying(vec![
         answer("405 Method Not Allowed", "Allow: GET\r\n", b""),
@@ -58,8 +76,8 @@ async fn a_server_that_wants_get_is_asked_so_from_then_on() {
     ])
     .await;
     let client = client(&context(&server.url()));
-    client.request_token().await.unwrap();
-    client.request_token().await.unwrap();
+    client.request_token(&IdsId::default_store()).await.unwrap();
+    client.request_token(&IdsId::default_store()).await.unwrap();
     let methods: Vec<String> = server
         .requests()
         .iter()
@@ -72,7 +90,10 @@ async fn a_server_that_wants_get_is_asked_so_from_then_on() {
 #[tokio::test]
 async fn a_server_that_wants_neither_is_asked_by_get_only_once() {
     let server = Loopback::answering("405 Method Not Allowed", "", b"").await;
-    let problem = client(&context(&server.url())).request_token().await.unwrap_err();
+    let problem = client(&context(&server.url()))
+        .request_token(&IdsId::default_store())
+        .await
+        .unwrap_err();
     assert_eq!((problem.kind, problem.status), (ProblemKind::Server, Some(405)));
     assert_eq!(server.requests().len(), 2);
 }
@@ -142,7 +163,10 @@ async fn an_exchange_is_logged_without_headers_and_bodies() {
         .with_writer(move || writer.clone())
         .finish();
     let guard = tracing::subscriber::set_default(subscriber);
-    client(&context(&server.url())).request_token().await.unwrap();
+    client(&context(&server.url()))
+        .request_token(&IdsId::default_store())
+        .await
+        .unwrap();
     drop(guard);
     let log = String::from_utf8(log.0.lock().unwrap().clone()).unwrap();
     for part in [

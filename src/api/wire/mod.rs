@@ -6,6 +6,7 @@ pub(super) mod me;
 mod members;
 mod moments;
 mod multi_valued;
+pub(super) mod paging;
 pub(super) mod stores;
 pub(super) mod token;
 

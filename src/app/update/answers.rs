@@ -1,37 +1,83 @@
 //! What the session tells.
 
-use super::super::model::{KnownCredential, Model};
+use super::super::message::Effect;
+use super::super::model::{KnownCredential, Model, Pane};
+use super::super::tabs::Tab;
 use super::super::visit::Visit;
+use super::verify_all;
 use crate::domain::{Anatomy, Problem, ProblemKind, TokenStatus};
 use crate::session::{Answer, Event};
 
-pub(super) fn hear(model: &mut Model, event: Event) {
+pub(super) fn hear(model: &mut Model, event: Event) -> Vec<Effect> {
     match event {
-        Event::Connected(credential) => {
+        Event::Connected { setup, credential } => {
+            model.verified = setup;
             let anatomy = Anatomy::of(&credential);
             model.credentials.known = Some(KnownCredential { credential, anatomy });
         }
-        Event::Token(status) => model.token = status,
+        Event::Token(status) => {
+            model.token = status;
+            if let TokenStatus::Failed { problem, retry_at } = &model.token
+                && (retry_at.is_none() || is_out_of_reach(problem))
+            {
+                return land_on_setup(model);
+            }
+        }
         Event::Answered { id, result } if model.profile_request == Some(id) => {
             model.profile_request = None;
-            profile_answered(model, result);
+            return profile_answered(model, result);
         }
         Event::Answered { id, result } if model.stores_request == Some(id) => {
             model.stores_request = None;
             stores_answered(model, result);
         }
         Event::PutOff { id, problem, until } if model.profile_request == Some(id) => {
+            let lands = is_out_of_reach(&problem);
             model.profile.fail(problem, Some(until));
+            if lands {
+                return land_on_setup(model);
+            }
         }
         Event::PutOff { id, problem, until } if model.stores_request == Some(id) => {
             model.stores.listed.fail(problem, Some(until));
         }
+        Event::Checked { id, state } => model.setup.note(id, state),
         // Of a fetch that nobody waits for any more.
         Event::Answered { .. } | Event::PutOff { .. } => {}
     }
+    Vec::new()
 }
 
-fn profile_answered(model: &mut Model, result: Result<Answer, Problem>) {
+/// A start that failed moves to the setup, on the failed check. Later failures leave the user where they are.
+fn land_on_setup(model: &mut Model) -> Vec<Effect> {
+    if std::mem::replace(&mut model.has_landed, true) {
+        return Vec::new();
+    }
+    model.tab = Tab::Setup;
+    model.focus = Pane::Detail;
+    vec![verify_all(model)]
+}
+
+/// Once the profile is there, the checks are walked in the background, and again where one had failed.
+fn verify_behind(model: &mut Model) -> Vec<Effect> {
+    let is_start = !std::mem::replace(&mut model.has_landed, true);
+    let is_mended = model.setup.checks.first_failure().is_some();
+    if is_start || is_mended {
+        vec![verify_all(model)]
+    } else {
+        Vec::new()
+    }
+}
+
+/// Nothing that is gone in a moment, as an overload is.
+fn is_out_of_reach(problem: &Problem) -> bool {
+    matches!(
+        problem.kind,
+        ProblemKind::Network | ProblemKind::Tls | ProblemKind::Timeout
+    )
+}
+
+fn profile_answered(model: &mut Model, result: Result<Answer, Problem>) -> Vec<Effect> {
     match result {
         Ok(Answer::Profile(profile)) => {
             let store = model.store.clone();
@@ -39,8 +85,9 @@ fn profile_answered(model: &mut Model, result: Result<Answer, Problem>) {
             let earlier = model.profile.take();
             let visit = Visit::new(store, profile, earlier);
             model.profile.arrive(visit, model.now);
+            verify_behind(model)
         }
-        Ok(Answer::Stores(_)) => {}
+        Ok(Answer::Stores(_)) => Vec::new(),
         Err(problem) => {
             model
                 .stores
@@ -52,6 +99,7 @@ fn profile_answered(model: &mut Model, result: Result<Answer, Problem>) {
                 model.toast(problem.message.clone());
             }
             model.profile.fail(problem, None);
+            land_on_setup(model)
         }
     }
 }

@@ -9,8 +9,9 @@ use super::super::listing::Listing;
 use super::super::message::Effect;
 use super::super::model::{Model, Pane};
 use super::super::remote::Remote;
-use super::cancel;
-use crate::domain::IdsId;
+use super::super::tabs::Tab;
+use super::{cancel, verify, verify_all};
+use crate::domain::{AdminNote, IdsId};
 use crate::session::Request;
 
 pub(super) fn press(model: &mut Model, key: Key) -> Vec<Effect> {
@@ -24,12 +25,12 @@ pub(super) fn press(model: &mut Model, key: Key) -> Vec<Effect> {
         type_into_filter(model, key);
         return Vec::new();
     }
-    keymap::action(key, model.focus).map_or_else(Vec::new, |action| act(model, action))
+    keymap::action(key, model.focus, model.tab).map_or_else(Vec::new, |action| act(model, action))
 }
 
 fn press_in_help(model: &mut Model, key: Key) -> Vec<Effect> {
     let scrolled = model.help.unwrap_or_default();
-    match keymap::action(key, Pane::Stores) {
+    match keymap::action(key, Pane::Stores, model.tab) {
         Some(Action::Quit | Action::Help | Action::Back) => model.help = None,
         Some(Action::Up) => model.help = Some(scrolled.saturating_sub(1)),
         // The end of the help is where the last screenful begins: painting knows it, so stop at a plain bound.
@@ -47,10 +48,10 @@ fn act(model: &mut Model, action: Action) -> Vec<Effect> {
     let height = Screen::of(model).rows_of(model.focus);
     let page = isize::try_from(height.saturating_sub(1).max(1)).unwrap_or(1);
     match action {
-        Action::Up => in_listing(model, |listing| listing.step(-1)),
-        Action::Down => in_listing(model, |listing| listing.step(1)),
-        Action::PageUp => in_listing(model, |listing| listing.step(-page)),
-        Action::PageDown => in_listing(model, |listing| listing.step(page)),
+        Action::Up => move_by(model, -1),
+        Action::Down => move_by(model, 1),
+        Action::PageUp => move_by(model, -page),
+        Action::PageDown => move_by(model, page),
         Action::First => in_listing(model, Listing::first),
         Action::Last => in_listing(model, Listing::last),
         Action::Filter => in_listing(model, Listing::start_filter),
@@ -63,6 +64,12 @@ fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         }
         Action::NextPane => focus(model, model.focus.next()),
         Action::PreviousPane => focus(model, model.focus.previous()),
+        Action::CheckAgain => {
+            if let Some(id) = model.setup.selected() {
+                return vec![verify(model, vec![id])];
+            }
+        }
+        Action::CopyNote => return copy_note(model),
         Action::Refresh => return refresh(model),
         Action::Back => return back(model),
         Action::Help => model.help = Some(0),
@@ -75,6 +82,13 @@ pub(super) fn in_listing(model: &mut Model, change: impl FnOnce(&mut Listing)) {
     if let Some(listing) = model.listing_of(model.focus) {
         change(listing);
     }
+}
+
+fn move_by(model: &mut Model, rows: isize) {
+    if model.focus == Pane::Detail && model.tab == Tab::Setup {
+        model.setup.follows = false;
+    }
+    in_listing(model, |listing| listing.step(rows));
 }
 
 pub(super) fn focus(model: &mut Model, pane: Pane) {
@@ -100,7 +114,25 @@ fn look_at(model: &mut Model, store: IdsId) -> Vec<Effect> {
 fn refresh(model: &mut Model) -> Vec<Effect> {
     let mut effects = vec![Effect::Session(Request::TryAgain)];
     effects.extend(model.start());
+    if model.tab == Tab::Setup {
+        effects.push(verify_all(model));
+    }
     effects
+}
+
+fn copy_note(model: &mut Model) -> Vec<Effect> {
+    let known = model.credentials.known.as_ref();
+    let note = AdminNote {
+        setup: &model.verified,
+        store: &model.store,
+        checks: &model.setup.checks,
+        user_id: known.and_then(|known| known.anatomy.user_id.as_ref()),
+        client_id: known.map(|known| &known.credential.client_id),
+        at: model.now.wall,
+    };
+    let text = note.text();
+    model.toast("The note for your administrator is in the terminal's clipboard.");
+    vec![Effect::Copy(text)]
 }
 
 /// Esc: out of the filter, else away from what is waited for.
@@ -111,6 +143,10 @@ fn back(model: &mut Model) -> Vec<Effect> {
     {
         in_listing(model, Listing::clear_filter);
         return Vec::new();
+    }
+    if model.tab == Tab::Setup && model.setup.is_running() {
+        model.setup.stop();
+        return vec![Effect::Session(Request::StopVerifying)];
     }
     let Some(id) = model.profile_request.take() else {
         return Vec::new();

@@ -14,7 +14,7 @@ use super::deadline::next_deadline;
 use super::layout::Screen;
 use super::message::{Effect, Msg};
 use super::model::{Model, Pane, TOAST_STAYS};
-use crate::domain::{Moment, TokenStatus};
+use crate::domain::{CheckId, Moment, TokenStatus};
 use crate::session::{Question, Request, RequestId};
 
 /// Takes in what happened, and says what the world is to do.
@@ -22,6 +22,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
     let effects = match msg {
         Msg::Tick(now) => return tick(model, now),
         Msg::Key(key) => press(model, key),
+        Msg::Session(event) => hear(model, event),
         other => {
             take_in(model, other);
             Vec::new()
@@ -50,9 +51,8 @@ fn take_in(model: &mut Model, msg: Msg) {
         Msg::Mouse(mouse) => use_mouse(model, mouse),
         Msg::Resized(size) => model.size = size,
         Msg::Zone(zone) => model.zone = zone,
-        Msg::Session(event) => hear(model, event),
         Msg::SessionEnded => session_ended(model),
-        Msg::Tick(_) | Msg::Key(_) => {}
+        Msg::Tick(_) | Msg::Key(_) | Msg::Session(_) => {}
     }
 }
 
@@ -94,6 +94,20 @@ impl Model {
 
 fn fetch(id: RequestId, question: Question) -> Effect {
     Effect::Session(Request::Fetch { id, question })
+}
+
+/// Walks all checks.
+fn verify_all(model: &mut Model) -> Effect {
+    model.setup.follows = true;
+    verify(model, CheckId::ALL.into())
+}
+
+fn verify(model: &mut Model, checks: Vec<CheckId>) -> Effect {
+    model.setup.stop();
+    Effect::Session(Request::Verify {
+        checks,
+        store: model.store.clone(),
+    })
 }
 
 fn cancel(id: RequestId) -> Effect {

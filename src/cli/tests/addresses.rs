@@ -12,6 +12,7 @@ use super::super::Arguments;
 use super::super::failure::Failure;
 use super::super::headless::{block_on, reach};
 use super::super::source::Source;
+use crate::session::Connect as _;
 
 /// What somebody may put in place of a name, by mistake or to lead a secret away.
 const NASTY: [&str; 24] = [
@@ -151,12 +152,12 @@ fn no_tenant_leads_away_from_its_domain() {
     for nasty in NASTY {
         for tenant in [nasty.to_owned(), format!("{nasty}.ids.secureauth.com")] {
             if let Ok((_, source)) = source(&format!("tenant = {}", quoted(&tenant)), &[]) {
-                panic!("{tenant:?} leads to {}", source.base_url());
+                panic!("{tenant:?} leads to {}", source.setup().base_url);
             }
         }
     }
     let (_, source) = source("tenant = \"acme\"", &[]).unwrap();
-    assert_eq!(source.base_url(), "https://acme.ids.secureauth.com");
+    assert_eq!(source.setup().base_url, "https://acme.ids.secureauth.com");
 }
 
 #[test]

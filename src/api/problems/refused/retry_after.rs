@@ -3,37 +3,25 @@
 use std::time::Duration;
 
 use jiff::Timestamp;
-use jiff::fmt::rfc2822::DateTimeParser;
-use reqwest::header::{DATE, HeaderMap, HeaderName, RETRY_AFTER};
+use reqwest::header::{HeaderMap, RETRY_AFTER};
+
+use super::super::super::http_date;
 
 /// How long to wait; `None` where the server does not say, or says a time that is over.
 pub(super) fn read(headers: &HeaderMap) -> Option<Duration> {
-    let text = text_of(headers, RETRY_AFTER)?;
+    let text = headers.get(RETRY_AFTER)?.to_str().ok()?.trim();
     let seconds = || text.parse().ok().map(Duration::from_secs);
     let until_date = || {
         // Against the server's own clock, where it shows it: ours may be wrong.
-        let now = date_of(headers, DATE).unwrap_or_else(Timestamp::now);
-        Duration::try_from(date(text)?.duration_since(now)).ok()
+        let now = http_date::of_answer(headers).unwrap_or_else(Timestamp::now);
+        Duration::try_from(http_date::read(text)?.duration_since(now)).ok()
     };
     seconds().or_else(until_date).filter(|wait| !wait.is_zero())
 }
 
-fn date_of(headers: &HeaderMap, name: HeaderName) -> Option<Timestamp> {
-    date(text_of(headers, name)?)
-}
-
-/// The one form of a date that may still be sent (RFC 9110 §5.6.7).
-fn date(text: &str) -> Option<Timestamp> {
-    DateTimeParser::new().parse_timestamp(text).ok()
-}
-
-fn text_of(headers: &HeaderMap, name: HeaderName) -> Option<&str> {
-    headers.get(name)?.to_str().ok().map(str::trim)
-}
-
 #[cfg(test)]
 mod tests {
-    use reqwest::header::HeaderValue;
+    use reqwest::header::{DATE, HeaderValue};
 
     use super::*;
 

@@ -1,0 +1,12 @@
+//! The clipboard of the terminal, by the escape sequence OSC 52: it works over ssh too.
+
+use std::io;
+
+use crossterm::clipboard::CopyToClipboard;
+use crossterm::execute;
+
+/// Hands a text to the terminal, which may take it or not: it does not say.
+pub(super) fn copy(text: &str) {
+    // A terminal that cannot be written to is noticed at the next frame.
+    let _ = execute!(io::stdout(), CopyToClipboard::to_clipboard_from(text));
+}

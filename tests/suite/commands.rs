@@ -1,0 +1,272 @@
+//! The headless commands, as a script meets them.
+
+use crate::program::{Access, Program, Ran};
+use serde_json::Value;
+
+/// The error of a run that was asked for JSON: one object on stderr, and nothing else anywhere.
+fn json_error(ran: &Ran) -> Value {
+    assert_eq!(ran.stdout, "");
+    assert_eq!(ran.stderr.lines().count(), 1, "{}", ran.stderr);
+    let told: Value = serde_json::from_str(&ran.stderr).unwrap();
+    assert_eq!(members(&told), ["error"]);
+    assert_eq!(members(&told["error"]), ["kind", "status", "message", "advice"]);
+    told["error"].clone()
+}
+
+fn members(value: &Value) -> Vec<&str> {
+    let object = value.as_object().unwrap_or_else(|| panic!("no object: {value}"));
+    object.keys().map(String::as_str).collect()
+}
+
+#[test]
+fn without_a_configuration_the_user_learns_what_to_set() {
+    let ran = Program::idsight(&["me"]).run();
+    assert_eq!((ran.status, ran.stdout.as_str()), (Some(2), ""));
+    let advice = ["IDSIGHT_CLIENT_ID", "IDSIGHT_CLIENT_SECRET"];
+    for word in advice
+        .into_iter()
+        .chain(cfg!(feature = "demo").then_some("--demo"))
+    {
+        assert!(ran.stderr.contains(word), "{word} in\n{}", ran.stderr);
+    }
+    let ran = Program::idsight(&["me", "--format", "json"]).run();
+    assert_eq!(ran.status, Some(2));
+    assert_eq!(json_error(&ran)["kind"], "config");
+}
+
+#[test]
+fn the_interface_needs_a_terminal() {
+    let ran = Program::idsight(&[]).run();
+    assert_eq!((ran.status, ran.stdout.as_str()), (Some(2), ""));
+    assert!(ran.stderr.contains("terminal"), "{}", ran.stderr);
+}
+
+#[test]
+fn a_command_line_that_is_not_understood_is_told_in_json_too() {
+    let ran = Program::idsight(&["me", "--format", "json", "--nonsense"]).run();
+    assert_eq!(ran.status, Some(2));
+    assert_eq!(json_error(&ran)["kind"], "usage");
+}
+
+#[test]
+fn nobody_listening_is_a_failure_of_the_network() {
+    let nobody = Access {
+        // Port 1 is reserved and hardly ever used.
+        base_url: "http://127.0.0.1:1".into(),
+        ids_id: "default".into(),
+        client_id: "client".into(),
+        client_secret: "secret".into(),
+    };
+    let ran = Program::idsight(&["--timeout", "2", "token", "--format", "json"])
+        .asking(&nobody)
+        .run();
+    assert_eq!(ran.status, Some(6));
+    assert_eq!(json_error(&ran)["kind"], "network");
+}
+
+#[cfg(feature = "demo")]
+mod against_the_demo {
+    use std::process::{Command, Stdio};
+
+    use jiff::{SignedDuration, Timestamp};
+
+    use super::*;
+    use crate::program::Demo;
+
+    const EMPLOYEES: &str = "35dcebb2-299c-432d-b6c1-881aac21e035";
+
+    /// The part of a client ID that is also in the client secret.
+    fn key_of(access: &Access) -> String {
+        access.client_id[70..].trim_end_matches('=').to_owned()
+    }
+
+    fn assert_no_secret(text: &str, access: &Access) {
+        assert!(!text.contains(&access.client_secret), "{text}");
+        assert!(!text.contains(&key_of(access)), "{text}");
+    }
+
+    #[test]
+    fn me_in_json_has_exactly_the_members_of_the_contract() {
+        let demo = Demo::start("healthy");
+        let me = demo.program(&["me", "--format", "json"]).run().json();
+        assert_eq!(members(&me), ["ids_id", "fetched_at", "profile"]);
+        let profile = &me["profile"];
+        let expected = "id user_name name status user_type emails phone_numbers addresses photos groups \
+                        privileges session_scopes api_credentials last_login last_password_change created \
+                        last_modified";
+        assert_eq!(members(profile), expected.split_whitespace().collect::<Vec<_>>());
+        assert_eq!(members(&profile["name"]), ["given", "family"]);
+        let lists = [
+            ("emails", "value type primary"),
+            ("phone_numbers", "value type primary"),
+            ("addresses", "value type primary"),
+            ("photos", "value type primary"),
+            ("groups", "id name expires"),
+            ("privileges", "id name kind target allows expires via"),
+            ("session_scopes", "app granted supported"),
+            ("api_credentials", "client_id issued in_use"),
+        ];
+        for (list, expected) in lists {
+            for entry in profile[list].as_array().unwrap() {
+                assert_eq!(members(entry).join(" "), expected, "{list}");
+            }
+        }
+    }
+
+    #[test]
+    fn me_tells_who_one_is() {
+        let demo = Demo::start("healthy");
+        let me = demo.program(&["me", "--format", "json"]).run().json();
+        assert_eq!(me["ids_id"], "default");
+        assert_eq!(me["profile"]["user_name"], "Jane Doe");
+        assert_eq!(me["profile"]["emails"][0]["value"], "janedoe@acme.com");
+        let credentials = me["profile"]["api_credentials"].as_array().unwrap();
+        let in_use: Vec<&Value> = credentials.iter().map(|one| &one["in_use"]).collect();
+        assert_eq!(in_use, [false, true]);
+        assert_eq!(credentials[0]["issued"], "2021-03-17T16:05:01Z");
+    }
+
+    #[test]
+    fn another_store_is_looked_at_with_the_token_of_the_home_store() {
+        let demo = Demo::start("healthy");
+        let program = demo.program(&["--store", EMPLOYEES, "me", "--format", "json"]);
+        let me = program.run().json();
+        assert_eq!(me["ids_id"], EMPLOYEES);
+        assert_eq!(me["profile"]["user_name"], "jane.doe");
+    }
+
+    #[test]
+    fn a_token_is_printed_and_nothing_else() {
+        let demo = Demo::start("healthy");
+        let token = demo.program(&["token"]).run().printed();
+        let words: Vec<&str> = token.split_whitespace().collect();
+        assert_eq!((words.len(), token.lines().count()), (1, 1), "{token}");
+        assert!(token.ends_with('\n'));
+        let header = demo.program(&["token", "--format", "header"]).run().printed();
+        assert_eq!(header.lines().count(), 1);
+        assert!(header.starts_with("Authorization: Bearer ey"), "{header}");
+    }
+
+    #[test]
+    fn a_token_in_json_says_when_it_ends() {
+        let demo = Demo::start("healthy");
+        let token = demo.program(&["token", "--format", "json"]).run().json();
+        let expected = ["access_token", "token_type", "expires_at", "expires_in"];
+        assert_eq!(members(&token), expected);
+        assert_eq!(token["token_type"], "Bearer");
+        assert!(
+            (3000..=3600).contains(&token["expires_in"].as_i64().unwrap()),
+            "{token}"
+        );
+        let ends: Timestamp = token["expires_at"].as_str().unwrap().parse().unwrap();
+        let lasts = ends.duration_since(Timestamp::now());
+        assert!(lasts > SignedDuration::from_mins(50) && lasts <= SignedDuration::from_mins(60));
+    }
+
+    #[test]
+    fn the_exit_status_tells_the_scenarios_apart() {
+        let scenarios = [
+            ("healthy", 0, ""),
+            ("expired-token", 0, ""),
+            ("flaky", 0, ""),
+            ("rotated", 3, "credentials"),
+            ("no-developer", 4, "forbidden"),
+            ("wrong-store", 5, "not_found"),
+            ("not-a-member", 5, "not_found"),
+            ("offline", 6, "network"),
+        ];
+        for (scenario, status, kind) in scenarios {
+            let demo = Demo::start(scenario);
+            let ran = demo.program(&["me", "--format", "json"]).run();
+            assert_eq!(ran.status, Some(status), "{scenario}: {}", ran.stderr);
+            if status == 0 {
+                assert_eq!(ran.json()["profile"]["user_name"], "Jane Doe", "{scenario}");
+            } else {
+                let error = json_error(&ran);
+                assert_eq!(error["kind"], kind, "{scenario}");
+                assert!(!error["advice"].as_str().unwrap().is_empty(), "{scenario}");
+            }
+        }
+    }
+
+    #[test]
+    fn an_answer_that_takes_too_long_is_a_time_out() {
+        let demo = Demo::start("slow");
+        let ran = demo.program(&["--timeout", "1", "me", "--format", "json"]).run();
+        assert_eq!(ran.status, Some(6));
+        assert_eq!(json_error(&ran)["kind"], "timeout");
+    }
+
+    #[test]
+    fn a_failure_for_people_names_the_next_move() {
+        let demo = Demo::start("rotated");
+        let ran = demo.program(&["me"]).run();
+        assert_eq!((ran.status, ran.stdout.as_str()), (Some(3), ""));
+        assert!(ran.stderr.starts_with("error: "), "{}", ran.stderr);
+        assert!(ran.stderr.contains('→'), "{}", ran.stderr);
+        assert!(!ran.stderr.contains('\u{1b}'), "{}", ran.stderr);
+        assert_no_secret(&ran.stderr, &demo.access);
+    }
+
+    #[test]
+    fn a_reader_that_goes_away_ends_the_program_quietly() {
+        let demo = Demo::start("large");
+        let program = demo.program(&["me", "--format", "json"]);
+        let mut running = program
+            .command()
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        // Far more is printed than a pipe holds, so that this is noticed in any case.
+        drop(running.stdout.take());
+        let ran: Ran = running.wait_with_output().unwrap().into();
+        assert_eq!(ran.printed(), "");
+    }
+
+    #[test]
+    fn secrets_are_never_printed() {
+        let demo = Demo::start("healthy");
+        for arguments in [&["me"][..], &["me", "--format", "json"]] {
+            assert_no_secret(&demo.program(arguments).run().printed(), &demo.access);
+        }
+        let planted = Access {
+            client_secret: "planted-secret-77d0".into(),
+            ..demo.access.clone()
+        };
+        for arguments in [&["me"][..], &["me", "--format", "json"], &["token"]] {
+            let ran = Program::idsight(arguments).asking(&planted).run();
+            assert_eq!((ran.status, ran.stdout.as_str()), (Some(3), ""));
+            assert_no_secret(&ran.stderr, &planted);
+        }
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn the_log_is_private_and_holds_no_secret() {
+        use std::os::unix::fs::PermissionsExt as _;
+
+        let demo = Demo::start("flaky");
+        let program = demo.program(&["token"]).with("IDSIGHT_LOG", "debug");
+        let token = program.run().printed();
+        let path = program.home().join("state/idsight/idsight.log");
+        let mode = std::fs::metadata(&path).unwrap().permissions().mode();
+        assert_eq!(mode & 0o777, 0o600);
+        let log = std::fs::read_to_string(&path).unwrap();
+        assert!(log.contains("g3/token"), "the request in\n{log}");
+        assert_no_secret(&log, &demo.access);
+        assert!(!log.contains(token.trim()), "{log}");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn the_demo_ends_on_sigterm() {
+        let mut demo = Demo::start("healthy");
+        let process = demo.process.id().to_string();
+        let sent = Command::new("sh")
+            .args(["-c", "kill -s TERM \"$0\"", &process])
+            .status();
+        assert!(sent.unwrap().success());
+        assert_eq!(demo.process.wait().unwrap().code(), Some(0));
+    }
+}

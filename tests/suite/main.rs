@@ -1,0 +1,18 @@
+//! The whole program, seen from the outside: in a terminal, from a script, and as a house with its rooms.
+
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test that cannot go on is to fail at once, its helpers too"
+)]
+
+mod checks;
+mod commands;
+mod guide;
+mod house;
+mod loopback;
+mod program;
+#[cfg(unix)]
+mod terminal;

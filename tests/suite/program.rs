@@ -1,0 +1,171 @@
+//! The real binary, in clean surroundings.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::process::{Command, Output, Stdio};
+
+use tempfile::TempDir;
+
+/// What the environment holds besides our own variables. Nothing of the machine's leaks in: no proxy, no configuration.
+const INHERITED: [&str; 2] = ["PATH", "SystemRoot"];
+
+/// The binary with its arguments and variables, and a home of its own.
+pub(crate) struct Program {
+    pub(crate) path: PathBuf,
+    pub(crate) arguments: Vec<String>,
+    pub(crate) variables: BTreeMap<String, String>,
+    home: TempDir,
+}
+
+/// How a run came to its end.
+pub(crate) struct Ran {
+    pub(crate) status: Option<i32>,
+    pub(crate) stdout: String,
+    pub(crate) stderr: String,
+}
+
+/// Where the API is, and with what it is asked.
+#[derive(Clone, Debug)]
+pub(crate) struct Access {
+    pub(crate) base_url: String,
+    pub(crate) ids_id: String,
+    pub(crate) client_id: String,
+    pub(crate) client_secret: String,
+}
+
+impl Program {
+    /// `idsight` with these arguments.
+    pub(crate) fn idsight(arguments: &[&str]) -> Self {
+        Self::at(env!("CARGO_BIN_EXE_idsight").into(), arguments)
+    }
+
+    pub(crate) fn at(path: PathBuf, arguments: &[&str]) -> Self {
+        let home = tempfile::tempdir().unwrap();
+        let below = |folder: &str| home.path().join(folder).to_str().unwrap().to_owned();
+        let inherited = INHERITED
+            .iter()
+            .filter_map(|name| Some(((*name).to_owned(), std::env::var(name).ok()?)));
+        let own = [
+            ("HOME", below("")),
+            ("XDG_CONFIG_HOME", below("config")),
+            ("XDG_STATE_HOME", below("state")),
+            ("TERM", "xterm-256color".into()),
+            ("TZ", "UTC".into()),
+        ];
+        Self {
+            path,
+            arguments: arguments.iter().map(ToString::to_string).collect(),
+            variables: inherited
+                .chain(own.map(|(name, value)| (name.to_owned(), value)))
+                .collect(),
+            home,
+        }
+    }
+
+    pub(crate) fn with(mut self, name: &str, value: &str) -> Self {
+        self.variables.insert(name.into(), value.into());
+        self
+    }
+
+    /// With the variables that suffice without any file.
+    pub(crate) fn asking(self, access: &Access) -> Self {
+        self.with("IDSIGHT_BASE_URL", &access.base_url)
+            .with("IDSIGHT_IDS_ID", &access.ids_id)
+            .with("IDSIGHT_CLIENT_ID", &access.client_id)
+            .with("IDSIGHT_CLIENT_SECRET", &access.client_secret)
+    }
+
+    pub(crate) fn home(&self) -> PathBuf {
+        self.home.path().to_owned()
+    }
+
+    /// Runs it to its end, with nothing on its standard input.
+    pub(crate) fn run(&self) -> Ran {
+        self.command().output().unwrap().into()
+    }
+
+    pub(crate) fn command(&self) -> Command {
+        let mut command = Command::new(&self.path);
+        command
+            .args(&self.arguments)
+            .env_clear()
+            .envs(&self.variables)
+            .current_dir(self.home.path())
+            .stdin(Stdio::null());
+        command
+    }
+}
+
+impl From<Output> for Ran {
+    fn from(output: Output) -> Self {
+        let text = |bytes| String::from_utf8(bytes).expect("what is printed is UTF-8");
+        Self {
+            status: output.status.code(),
+            stdout: text(output.stdout),
+            stderr: text(output.stderr),
+        }
+    }
+}
+
+impl Ran {
+    /// What was printed, of a run that went well and had nothing to complain about.
+    pub(crate) fn printed(self) -> String {
+        assert_eq!((self.status, self.stderr.as_str()), (Some(0), ""));
+        self.stdout
+    }
+
+    /// The same, as JSON.
+    pub(crate) fn json(self) -> serde_json::Value {
+        serde_json::from_str(&self.printed()).unwrap()
+    }
+}
+
+#[cfg(feature = "demo")]
+pub(crate) use demo::Demo;
+
+#[cfg(feature = "demo")]
+mod demo {
+    use std::io::{BufRead as _, BufReader};
+    use std::process::{Child, Stdio};
+
+    use super::{Access, Program};
+
+    /// `idsight demo`, serving until it is dropped.
+    pub(crate) struct Demo {
+        pub(crate) process: Child,
+        pub(crate) access: Access,
+    }
+
+    impl Demo {
+        pub(crate) fn start(scenario: &str) -> Self {
+            let program = Program::idsight(&["demo", "--scenario", scenario]);
+            let mut process = program.command().stdout(Stdio::piped()).spawn().unwrap();
+            let mut line = String::new();
+            BufReader::new(process.stdout.as_mut().unwrap())
+                .read_line(&mut line)
+                .unwrap();
+            let told: serde_json::Value = serde_json::from_str(&line).unwrap();
+            let member = |name: &str| told[name].as_str().unwrap().to_owned();
+            let access = Access {
+                base_url: member("base_url"),
+                ids_id: member("ids_id"),
+                client_id: member("client_id"),
+                client_secret: member("client_secret"),
+            };
+            Self { process, access }
+        }
+
+        /// `idsight` with these arguments, to ask this tenant.
+        pub(crate) fn program(&self, arguments: &[&str]) -> Program {
+            Program::idsight(arguments).asking(&self.access)
+        }
+    }
+
+    impl Drop for Demo {
+        fn drop(&mut self) {
+            // It may have ended already.
+            let _ = self.process.kill();
+            let _ = self.process.wait();
+        }
+    }
+}

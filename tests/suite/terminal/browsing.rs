@@ -1,0 +1,98 @@
+//! What a person does with it, on the demo.
+
+use super::screen::Screen;
+use crate::program::Program;
+
+const DOWN: &str = "\x1b[B";
+const ENTER: &str = "\r";
+const ESC: &str = "\x1b";
+
+fn demo() -> Screen {
+    let screen = Screen::open(Program::idsight(&["--demo"]), 120, 40);
+    screen.wait_until("the first profile, the stores and the checks", |picture| {
+        picture.header().contains("Jane Doe") && picture.shows("Employees") && picture.shows("5 Setup ✓")
+    });
+    screen
+}
+
+#[test]
+fn the_demo_opens_with_the_profile_of_jane_doe() {
+    let screen = demo();
+    for fact in ["janedoe@acme.com", "+19495551212", "active", "ACME", "Consumers"] {
+        screen.wait_for(fact);
+    }
+}
+
+#[test]
+fn each_tab_shows_its_facts() {
+    let mut screen = demo();
+    let tabs = [
+        ("2", "CashiersHoliday"),
+        ("3", "Engineering"),
+        ("4", "acme-shift-roster"),
+        ("1", "jane.doe@example.net"),
+    ];
+    for (key, fact) in tabs {
+        screen.send(key);
+        screen.wait_for(fact);
+    }
+}
+
+#[test]
+fn enter_on_another_store_shows_who_one_is_there() {
+    let mut screen = demo();
+    screen.send(DOWN);
+    screen.send(ENTER);
+    screen.wait_until("the profile among the employees, by its name", |picture| {
+        let header = picture.header();
+        header.contains("Employees")
+            && header.contains("jane.doe")
+            && picture.shows("jane.doe@employees.acme.com")
+    });
+}
+
+#[test]
+fn a_filter_narrows_the_stores_and_esc_brings_all_back() {
+    let mut screen = demo();
+    screen.send("/cons");
+    screen.wait_until("the consumers only", |picture| {
+        picture.shows("Consumers") && !picture.shows("Employees")
+    });
+    screen.send(ESC);
+    screen.wait_for("Employees");
+}
+
+#[test]
+fn a_storm_of_sizes_leaves_a_whole_screen() {
+    let screen = demo();
+    let before = without_numbers(&screen.rows());
+    for step in 0..60 {
+        screen.resize(20 + step * 37 % 140, 5 + step * 13 % 45);
+    }
+    screen.resize(120, 40);
+    screen.wait_until("the screen as it was before the storm", |picture| {
+        without_numbers(&picture.rows()) == before
+    });
+}
+
+/// The body of the screen, in which ages go on.
+fn without_numbers(rows: &[String]) -> Vec<String> {
+    let body = &rows[1..rows.len() - 1];
+    let blank = |row: &String| row.replace(|character: char| character.is_ascii_digit(), "#");
+    body.iter().map(blank).collect()
+}
+
+#[test]
+fn what_a_hostile_server_sends_never_reaches_the_terminal_as_a_command() {
+    let mut screen = Screen::open(Program::idsight(&["--demo=hostile"]), 120, 40);
+    screen.wait_until("the profile", |picture| picture.header().contains("Jane"));
+    for tab in ["2", "3", "4", "1"] {
+        screen.send(tab);
+    }
+    screen.send("q");
+    let left = screen.left();
+    left.assert_restored();
+    for command in ["\x1b]", "\x07", "\u{9b}", "\u{202e}"] {
+        assert!(!left.bytes.contains(command), "{command:?}");
+    }
+}

@@ -1,0 +1,8 @@
+//! The program in a pseudo-terminal.
+
+#[cfg(feature = "demo")]
+mod browsing;
+mod failing;
+mod quiet;
+mod restoration;
+pub(crate) mod screen;

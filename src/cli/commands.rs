@@ -49,8 +49,11 @@ pub struct CheckOptions {
 #[derive(Clone, Debug, Args)]
 pub struct MeOptions {
     /// How to print it
-    #[arg(long, value_enum, default_value_t = Format::Text)]
-    pub format: Format,
+    #[arg(long, value_enum, default_value_t = MeFormat::Text)]
+    pub format: MeFormat,
+    /// Print client IDs, client secrets and the exact times of their issue instead of masking them
+    #[arg(long)]
+    pub show_secrets: bool,
 }
 
 /// The options of `stores`.
@@ -108,6 +111,20 @@ pub enum Format {
     Json,
 }
 
+/// How a profile may be printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum MeFormat {
+    /// For people.
+    #[value(help = "for people")]
+    Text,
+    /// For scripts.
+    #[value(help = "for scripts")]
+    Json,
+    /// The server's answer.
+    #[value(help = "the server's answer, with all its members")]
+    Raw,
+}
+
 /// How a token may be printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum TokenFormat {
@@ -138,7 +155,11 @@ impl Command {
     fn format(&self) -> Option<Format> {
         match self {
             Self::Check(options) => Some(options.format),
-            Self::Me(options) => Some(options.format),
+            Self::Me(options) => match options.format {
+                MeFormat::Text => Some(Format::Text),
+                MeFormat::Json => Some(Format::Json),
+                MeFormat::Raw => None,
+            },
             Self::Stores(options) => Some(options.format),
             Self::Token(options) => match options.format {
                 TokenFormat::Text => Some(Format::Text),

@@ -1,6 +1,7 @@
 //! `idsight me`: the profile.
 
 mod json;
+mod raw;
 mod text;
 
 use std::process::ExitCode;
@@ -9,10 +10,32 @@ use jiff::Timestamp;
 
 use super::arguments::Arguments;
 use super::colour::Colour;
-use super::commands::{Format, MeOptions};
+use super::commands::{MeFormat, MeOptions};
 use super::failure::Failure;
 use super::headless::{block_on, print, print_json, reach};
 use super::source::Source;
+use crate::domain::{ApiCredential, ClientId, IdsId, Profile};
+
+/// What is printed, in whatever format.
+#[derive(Clone, Copy)]
+struct Page<'a> {
+    profile: &'a Profile,
+    in_use: &'a ApiCredential,
+    store: &'a IdsId,
+    now: Timestamp,
+    show_secrets: bool,
+}
+
+impl Page<'_> {
+    /// A client ID as it may be printed.
+    fn client_id(&self, client_id: &ClientId) -> String {
+        if self.show_secrets {
+            client_id.expose().to_owned()
+        } else {
+            client_id.masked()
+        }
+    }
+}
 
 pub(super) fn run(arguments: &Arguments, options: &MeOptions) -> Result<ExitCode, Failure> {
     let source = Source::of(arguments)?;
@@ -21,13 +44,17 @@ pub(super) fn run(arguments: &Arguments, options: &MeOptions) -> Result<ExitCode
         let profile = reached.profile(&source).await?;
         Ok((profile, reached.credential))
     })?;
-    let now = Timestamp::now();
+    let page = Page {
+        profile: &profile,
+        in_use: &credential,
+        store: &source.store,
+        now: Timestamp::now(),
+        show_secrets: options.show_secrets,
+    };
     match options.format {
-        Format::Text => {
-            let colour = Colour::of(arguments, &std::io::stdout());
-            print(&text::profile(&profile, &credential, &source.store, now, colour))
-        }
-        Format::Json => print_json(&json::document(&profile, &credential, &source.store, now)),
+        MeFormat::Text => print(&text::profile(&page, Colour::of(arguments, &std::io::stdout()))),
+        MeFormat::Json => print_json(&json::document(&page)),
+        MeFormat::Raw => print_json(&raw::document(&page)?),
     }?;
     Ok(ExitCode::SUCCESS)
 }

@@ -3,21 +3,17 @@
 use jiff::Timestamp;
 use serde_json::{Value, json};
 
+use super::Page;
 use crate::domain::{
-    Address, ApiCredential, ContactPoint, IdsId, IssuedCredential, LastLogin, Membership, Privilege, Profile,
-    SessionScope,
+    Address, ContactPoint, IssuedCredential, LastLogin, Membership, Privilege, SessionScope,
 };
 
-/// The document of `me --format json`: what the profile tells, with the credentials masked.
-pub(super) fn document(
-    profile: &Profile,
-    in_use: &ApiCredential,
-    store: &IdsId,
-    fetched_at: Timestamp,
-) -> Value {
+/// The document of `me --format json`: what the profile tells, with the credentials masked unless they are asked for.
+pub(super) fn document(page: &Page<'_>) -> Value {
+    let profile = page.profile;
     json!({
-        "ids_id": store.as_segment(),
-        "fetched_at": seconds(fetched_at),
+        "ids_id": page.store.as_segment(),
+        "fetched_at": seconds(page.now),
         "profile": {
             "id": profile.id,
             "user_name": profile.user_name,
@@ -31,7 +27,7 @@ pub(super) fn document(
             "groups": all(&profile.groups, group),
             "privileges": all(&profile.privileges, privilege),
             "session_scopes": all(&profile.session_scopes, session),
-            "api_credentials": all(&profile.api_credentials, |one| credential(one, in_use)),
+            "api_credentials": all(&profile.api_credentials, |one| credential(page, one)),
             "last_login": match profile.last_login {
                 LastLogin::At(time) => Some(seconds(time)),
                 LastLogin::Never | LastLogin::Unknown => None,
@@ -82,10 +78,10 @@ fn session(session: &SessionScope) -> Value {
     json!({"app": session.app, "granted": session.granted, "supported": session.supported})
 }
 
-fn credential(credential: &IssuedCredential, in_use: &ApiCredential) -> Value {
+fn credential(page: &Page<'_>, credential: &IssuedCredential) -> Value {
     json!({
-        "client_id": credential.client_id.masked(),
+        "client_id": page.client_id(&credential.client_id),
         "issued": credential.issued.map(seconds),
-        "in_use": credential.client_id == in_use.client_id,
+        "in_use": credential.client_id == page.in_use.client_id,
     })
 }

@@ -2,24 +2,18 @@
 
 use jiff::Timestamp;
 
+use super::Page;
 use crate::app::{Fact, FactValue, facts};
 use crate::cli::colour::Colour;
 use crate::cli::table::{aligned, padded};
-use crate::domain::{
-    ApiCredential, CleanText, IdsId, IssuedCredential, Membership, Privilege, Profile, relative,
-};
+use crate::domain::{CleanText, IssuedCredential, Membership, Privilege, relative};
 
 const LABEL: usize = 18;
 
 /// The text of `me`: aligned, a section for each tab of the interface.
-pub(super) fn profile(
-    profile: &Profile,
-    in_use: &ApiCredential,
-    store: &IdsId,
-    now: Timestamp,
-    colour: Colour,
-) -> String {
-    let mut page = Page {
+pub(super) fn profile(page: &Page<'_>, colour: Colour) -> String {
+    let (profile, now) = (page.profile, page.now);
+    let mut sheet = Sheet {
         now,
         colour,
         text: String::new(),
@@ -27,37 +21,37 @@ pub(super) fn profile(
     let title = profile
         .title()
         .unwrap_or_else(|| CleanText::from_server("nameless user"));
-    page.line(&format!("{} in {store}", colour.strong(&title)));
-    page.line("");
+    sheet.line(&format!("{} in {}", colour.strong(&title), page.store));
+    sheet.line("");
     for fact in facts(profile) {
-        page.fact(&fact);
+        sheet.fact(&fact);
     }
-    page.section("Privileges", profile.privileges.len());
-    page.table(&all(&profile.privileges, |one| privilege(one, now)));
-    page.section("Groups", profile.groups.len());
-    page.table(&all(&profile.groups, |one| group(one, now)));
-    page.section("Sessions", profile.session_scopes.len());
+    sheet.section("Privileges", profile.privileges.len());
+    sheet.table(&all(&profile.privileges, |one| privilege(one, now)));
+    sheet.section("Groups", profile.groups.len());
+    sheet.table(&all(&profile.groups, |one| group(one, now)));
+    sheet.section("Sessions", profile.session_scopes.len());
     for session in &profile.session_scopes {
-        page.line(&format!("  {}", session.app));
-        page.line(&format!("    granted    {}", words(&session.granted)));
-        page.line(&format!("    supported  {}", words(&session.supported)));
+        sheet.line(&format!("  {}", session.app));
+        sheet.line(&format!("    granted    {}", words(&session.granted)));
+        sheet.line(&format!("    supported  {}", words(&session.supported)));
     }
-    page.section("API credentials", profile.api_credentials.len());
-    page.table(&all(&profile.api_credentials, |one| credential(one, in_use, now)));
-    page.text
+    sheet.section("API credentials", profile.api_credentials.len());
+    sheet.table(&all(&profile.api_credentials, |one| credential(page, one)));
+    sheet.text
 }
 
 fn all<T>(items: &[T], row: impl Fn(&T) -> [String; 3]) -> Vec<[String; 3]> {
     items.iter().map(row).collect()
 }
 
-struct Page {
+struct Sheet {
     now: Timestamp,
     colour: Colour,
     text: String,
 }
 
-impl Page {
+impl Sheet {
     fn line(&mut self, line: &str) {
         self.text.push_str(line.trim_end());
         self.text.push('\n');
@@ -142,15 +136,15 @@ fn group(group: &Membership, now: Timestamp) -> [String; 3] {
     }
 }
 
-fn credential(credential: &IssuedCredential, in_use: &ApiCredential, now: Timestamp) -> [String; 3] {
-    let issued = credential.issued.map(|time| told(now, time)).unwrap_or_default();
-    let in_use = if credential.client_id == in_use.client_id {
-        "in use"
-    } else {
-        ""
-    };
+fn credential(page: &Page<'_>, credential: &IssuedCredential) -> [String; 3] {
+    let issued = credential
+        .issued
+        .map(|time| told(page.now, time))
+        .unwrap_or_default();
+    let is_in_use = credential.client_id == page.in_use.client_id;
+    let in_use = if is_in_use { "in use" } else { "" };
     [
-        credential.client_id.masked(),
+        page.client_id(&credential.client_id),
         format!("issued {issued}"),
         in_use.into(),
     ]

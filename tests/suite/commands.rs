@@ -267,6 +267,6 @@ mod against_the_demo {
             .args(["-c", "kill -s TERM \"$0\"", &process])
             .status();
         assert!(sent.unwrap().success());
-        assert_eq!(demo.process.wait().unwrap().code(), Some(0));
+        assert_eq!(demo.ended().code(), Some(0));
     }
 }

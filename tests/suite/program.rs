@@ -126,9 +126,13 @@ pub(crate) use demo::Demo;
 #[cfg(feature = "demo")]
 mod demo {
     use std::io::{BufRead as _, BufReader};
-    use std::process::{Child, Stdio};
+    use std::process::{Child, ExitStatus, Stdio};
+    use std::thread;
+    use std::time::{Duration, Instant};
 
     use super::{Access, Program};
+
+    const PATIENCE: Duration = Duration::from_secs(20);
 
     /// `idsight demo`, serving until it is dropped.
     pub(crate) struct Demo {
@@ -153,6 +157,18 @@ mod demo {
                 client_secret: member("client_secret"),
             };
             Self { process, access }
+        }
+
+        /// Waits until it has ended by itself.
+        pub(crate) fn ended(&mut self) -> ExitStatus {
+            let started = Instant::now();
+            loop {
+                if let Some(status) = self.process.try_wait().unwrap() {
+                    return status;
+                }
+                assert!(started.elapsed() < PATIENCE, "the demo does not end");
+                thread::sleep(Duration::from_millis(5));
+            }
         }
 
         /// `idsight` with these arguments, to ask this tenant.

@@ -1,5 +1,6 @@
 //! The terminal edge: the one loop, and what ties it to the world.
 
+mod alarm;
 mod borrowed;
 mod clipboard;
 mod input;
@@ -21,7 +22,6 @@ use futures_util::{Stream, StreamExt as _};
 use jiff::tz::TimeZone;
 use ratatui::Terminal;
 use ratatui::backend::Backend;
-use tokio::time::Instant;
 
 pub use borrowed::in_terminal;
 pub use panics::{Panicked, catch_panics};
@@ -29,6 +29,7 @@ pub use signals::Signals;
 pub use terminal::TerminalGuard;
 pub use terminal_input::TerminalInput;
 
+use self::alarm::Alarm;
 use crate::app::{Effect, Model, Msg, next_deadline, update};
 use crate::session::{Clock, Connect, Session};
 use crate::view::view;
@@ -68,6 +69,9 @@ pub enum RuntimeError {
     /// The screen cannot be drawn.
     #[error("cannot draw on the terminal: {0}")]
     Draw(#[source] Box<dyn Error + Send + Sync>),
+    /// The system gives no timer.
+    #[error("cannot set a timer: {0}")]
+    Timer(#[source] io::Error),
     /// The terminal cannot be read.
     #[error("cannot read from the terminal: {0}")]
     Input(#[source] io::Error),
@@ -109,6 +113,7 @@ where
     Z: FnOnce() -> TimeZone,
 {
     draw(terminal, &mut model)?;
+    let alarm = Alarm::new().map_err(RuntimeError::Timer)?;
     let clock = world.clock.clone();
     let mut session = Session::start(world.connect, world.clock);
     let mut session_lives = true;
@@ -142,7 +147,7 @@ where
                 session_lives = false;
                 batch.messages.push(Msg::SessionEnded);
             }
-            () = pause(deadline) => {}
+            () = alarm.wait(deadline) => {}
         }
         batch.drain(&mut input, &mut session).await;
     }
@@ -237,11 +242,4 @@ where
         .size()
         .and_then(|size| terminal.resize(size.into()))
         .map_err(|error| RuntimeError::Draw(error.into()))
-}
-
-async fn pause(duration: Option<std::time::Duration>) {
-    match duration {
-        Some(duration) => tokio::time::sleep_until(Instant::now() + duration).await,
-        None => std::future::pending().await,
-    }
 }

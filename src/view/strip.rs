@@ -32,44 +32,27 @@ pub(super) fn draw(model: &Model, look: &Look, area: Rect, frame: &mut Frame<'_>
         width: below.width.saturating_sub(3),
         ..below
     };
-    let height = usize::from(text.height);
-    let mut told: Vec<_> = facts(model, look)
-        .into_iter()
-        .map(|(label, value)| {
-            (
-                label,
-                wrap(
-                    &value,
-                    usize::from(text.width).saturating_sub(LABEL),
-                    height,
-                    look.signs.ellipsis,
-                ),
-            )
-        })
+    let (width, height) = (
+        usize::from(text.width).saturating_sub(LABEL),
+        usize::from(text.height),
+    );
+    let in_lines = |value: &str, most: usize| wrap(value, width, most, look.signs.ellipsis);
+    let facts = facts(model, look);
+    let Some(((label, value), others)) = facts.split_first() else {
+        return;
+    };
+    let others: Vec<_> = others
+        .iter()
+        .map(|(label, value)| (*label, in_lines(value, height)))
         .collect();
-    give_way(&mut told, height, look);
-    let lines = told
-        .into_iter()
+    // Where there is too little room for all, the first value gives way: what is told last is the next move.
+    let taken: usize = others.iter().map(|(_, lines)| lines.len()).sum();
+    let first = (*label, in_lines(value, height.saturating_sub(taken).max(1)));
+    let lines = std::iter::once(first)
+        .chain(others)
         .flat_map(|(label, lines)| hanging(label, lines, look));
     for (line, row) in lines.zip(text.rows()) {
         frame.render_widget(line, row);
-    }
-}
-
-/// Where there is too little room for all, the first value gives way: what is told last is the next move.
-fn give_way(told: &mut [(&'static str, Vec<String>)], height: usize, look: &Look) {
-    let others: usize = told.iter().skip(1).map(|(_, lines)| lines.len()).sum();
-    let Some((_, first)) = told.first_mut() else {
-        return;
-    };
-    let room = height.saturating_sub(others).max(1);
-    if first.len() > room {
-        first.truncate(room);
-        first
-            .iter_mut()
-            .last()
-            .into_iter()
-            .for_each(|line| line.push_str(look.signs.ellipsis));
     }
 }
 

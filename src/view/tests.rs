@@ -12,9 +12,9 @@ use super::view;
 use crate::app::{Effect, Key, KeyCode, Model, Msg, Opening, update};
 use crate::config::{Interface, Theme};
 use crate::domain::{
-    Address, ApiCredential, CleanText, ClientId, ContactPoint, Deadline, IdentityStore, IdsId,
-    IssuedCredential, LastLogin, Membership, Moment, Privilege, Problem, ProblemKind, Profile, SessionScope,
-    Setup, StoreSource, TokenLife, TokenStatus, Validity,
+    Address, ApiCredential, CheckId, CheckState, CleanText, ClientId, ContactPoint, Deadline, Finding,
+    IdentityStore, IdsId, IssuedCredential, LastLogin, Membership, Moment, Privilege, Problem, ProblemKind,
+    Profile, SessionScope, Setup, StoreSource, TokenLife, TokenStatus, Validity,
 };
 use crate::session::{Answer, Event, Request, RequestId};
 
@@ -323,6 +323,45 @@ fn the_tabs_in_two_sizes() {
     }
 }
 
+/// The checks of a setup whose token is refused.
+fn setup_that_fails() -> Scene {
+    let mut scene = Scene::failed();
+    let done = |finding, took| CheckState::Done {
+        finding,
+        took: Duration::from_millis(took),
+    };
+    for id in CheckId::ALL {
+        let state = match id {
+            CheckId::Token => done(
+                Finding::fail(
+                    "The token endpoint refused the client ID or the client secret (401): “no such client”. Client ID and client secret do not belong together, or newer ones have been generated since.",
+                    "Compare both with your profile page in the Identity Store, or generate new ones there.",
+                ),
+                31,
+            ),
+            CheckId::Clock => done(
+                Finding::warn("The server's clock is 2 min ahead of this computer's.", "Set it."),
+                0,
+            ),
+            id if id < CheckId::Token => done(Finding::pass("Resolved to 203.0.113.7."), 3),
+            CheckId::Stores => CheckState::Running,
+            _ => done(Finding::skip("Waits for “Access token” to pass."), 0),
+        };
+        scene.hear(Event::Checked { id, state });
+    }
+    scene
+}
+
+#[test]
+fn setup_in_all_sizes() {
+    in_all_sizes("setup", setup_that_fails());
+}
+
+#[test]
+fn the_help_of_the_setup() {
+    insta::assert_snapshot!(setup_that_fails().pressed("?").drawn((100, 36)));
+}
+
 #[test]
 fn one_pane_at_a_time_in_a_narrow_terminal() {
     let mut scene = Scene::ready();
@@ -355,7 +394,7 @@ fn ascii_needs_no_other_character_of_ours() {
         ..Interface::default()
     };
     let mut scene = Scene::with(interface).filled();
-    for keys in ["1", "2", "3", "4", "?"] {
+    for keys in ["1", "2", "3", "4", "5", "?"] {
         scene = scene.pressed(keys);
         let screen = scene.drawn((120, 40));
         let foreign: String = screen.chars().filter(|character| !character.is_ascii()).collect();
@@ -367,7 +406,7 @@ fn ascii_needs_no_other_character_of_ours() {
 fn no_secret_is_drawn_in_any_state() {
     let secret = credential();
     for mut scene in [Scene::loading(), Scene::ready(), Scene::failed(), Scene::stale()] {
-        for keys in ["1", "2", "3", "4"] {
+        for keys in ["1", "2", "3", "4", "5"] {
             scene = scene.pressed(keys);
             let screen = scene.drawn((200, 50));
             for part in [secret.client_id.expose(), KEY, &KEY[..12]] {

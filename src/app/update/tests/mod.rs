@@ -2,6 +2,7 @@
 
 mod answers;
 mod hands;
+mod landing;
 mod time;
 
 use std::sync::Arc;

@@ -2,6 +2,7 @@
 //!
 //! [`update()`] is the only way in; what the world is to do comes back as [`Effect`]s.
 
+mod action;
 mod deadline;
 mod key;
 pub mod keymap;

@@ -3,33 +3,41 @@
 use std::path::PathBuf;
 use std::time::Duration;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Parser, ValueEnum};
 
+use super::commands::Command;
+use super::exit_status;
 use crate::config::Flags;
 #[cfg(feature = "demo")]
 use crate::demo::Scenario;
+use crate::domain::{IdsId, InvalidIdsId};
 
-const AFTER_HELP: &str = "\
-Exit status:
-  0  fine
-  2  usage or configuration
-  3  credentials or token refused
-  4  not permitted
-  5  no such store, or not a user of it
-  6  network, TLS or time-out
-  7  the server failed, or answered something that is not the API
+/// clap wraps its own lines here where it is not told how wide the terminal is.
+const HELP_WIDTH: usize = 100;
 
-Environment: IDSIGHT_CONFIG, IDSIGHT_CONTEXT, IDSIGHT_TENANT, IDSIGHT_BASE_URL, IDSIGHT_IDS_ID,
-IDSIGHT_CLIENT_ID, IDSIGHT_CLIENT_SECRET, IDSIGHT_LOG, NO_COLOR";
-
-const CHECK_HELP: &str = "\
-Exit status:
-  0  no check fails; a warning is no failure
-  1  a check fails";
+/// The environment variables that are read, and what they say.
+pub(super) const VARIABLES: [(&str, &str); 9] = [
+    ("IDSIGHT_CONFIG", "the configuration file, as --config"),
+    ("IDSIGHT_CONTEXT", "the context, as --context"),
+    ("IDSIGHT_TENANT", "the tenant, over that of the context"),
+    ("IDSIGHT_BASE_URL", "the address of the API, instead of a tenant"),
+    (
+        "IDSIGHT_IDS_ID",
+        "the home store, where the credentials were generated",
+    ),
+    ("IDSIGHT_CLIENT_ID", "the client ID"),
+    ("IDSIGHT_CLIENT_SECRET", "the client secret"),
+    (
+        "IDSIGHT_LOG",
+        "write a redacted log: error, warn, info, debug or trace",
+    ),
+    ("NO_COLOR", "no colours, whatever it says"),
+];
 
 /// See who you are in a SecureAuth identity store, and what your API credentials may do.
 #[derive(Clone, Debug, Parser)]
-#[command(name = "idsight", version, after_help = AFTER_HELP, disable_help_subcommand = true)]
+#[command(name = "idsight", version, after_help = after_help(), disable_help_subcommand = true,
+          subcommand_value_name = "COMMAND")]
 pub struct Arguments {
     /// Use this context of the configuration
     #[arg(long, value_name = "NAME")]
@@ -38,11 +46,12 @@ pub struct Arguments {
     #[arg(long, value_name = "FILE")]
     pub config: Option<PathBuf>,
     /// Look at this identity store
-    #[arg(long, value_name = "IDS_ID")]
-    pub store: Option<String>,
+    #[arg(long, value_name = "IDS_ID", value_parser = ids_id)]
+    pub store: Option<IdsId>,
     /// Run against the embedded demo tenant; other contexts and credentials are ignored
     #[cfg(feature = "demo")]
-    #[arg(long, value_name = "SCENARIO", num_args = 0..=1, require_equals = true, default_missing_value = "healthy")]
+    #[arg(long, value_name = "SCENARIO", num_args = 0..=1, require_equals = true, default_missing_value = "healthy",
+          value_parser = super::commands::scenarios())]
     pub demo: Option<Scenario>,
     /// How long one request may take with its repeats, in seconds
     #[arg(long, value_name = "SECONDS", value_parser = clap::value_parser!(u64).range(1..=86_400))]
@@ -58,86 +67,15 @@ pub struct Arguments {
 /// When to use colours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum ColourChoice {
-    /// On a terminal, unless `NO_COLOR` is set
+    /// On a terminal, unless `NO_COLOR` is set.
+    #[value(help = "on a terminal, unless NO_COLOR is set")]
     Auto,
-    /// Always
+    /// Whatever stdout and stderr are.
+    #[value(help = "whatever stdout and stderr are")]
     Always,
-    /// Never
+    /// Not at all.
+    #[value(help = "not at all")]
     Never,
-}
-
-/// The headless commands.
-#[derive(Clone, Debug, Subcommand)]
-pub enum Command {
-    /// Verify the setup step by step, and say what to do where it fails
-    #[command(after_help = CHECK_HELP)]
-    Check(CheckOptions),
-    /// Show your profile in the identity store
-    Me(MeOptions),
-    /// Get an access token and print it, and nothing else
-    Token(TokenOptions),
-    /// Serve the embedded demo tenant until it is interrupted
-    #[cfg(feature = "demo")]
-    Demo(DemoOptions),
-}
-
-/// The options of `check`.
-#[derive(Clone, Debug, Args)]
-pub struct CheckOptions {
-    /// How to print it
-    #[arg(long, value_enum, default_value_t = Format::Text)]
-    pub format: Format,
-    /// Print a note for your administrator instead; nothing in it is secret
-    #[arg(long)]
-    pub for_admin: bool,
-}
-
-/// The options of `me`.
-#[derive(Clone, Debug, Args)]
-pub struct MeOptions {
-    /// How to print it
-    #[arg(long, value_enum, default_value_t = Format::Text)]
-    pub format: Format,
-}
-
-/// The options of `token`.
-#[derive(Clone, Debug, Args)]
-pub struct TokenOptions {
-    /// How to print it
-    #[arg(long, value_enum, default_value_t = TokenFormat::Text)]
-    pub format: TokenFormat,
-}
-
-/// The options of `demo`.
-#[cfg(feature = "demo")]
-#[derive(Clone, Debug, Args)]
-pub struct DemoOptions {
-    /// Where to listen
-    #[arg(long, value_name = "ADDR", default_value = "127.0.0.1:0")]
-    pub listen: std::net::SocketAddr,
-    /// Which kind of tenant to be
-    #[arg(long, value_name = "NAME", default_value = "healthy")]
-    pub scenario: Scenario,
-}
-
-/// For people or for scripts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum Format {
-    /// For people
-    Text,
-    /// For scripts
-    Json,
-}
-
-/// How a token may be printed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum TokenFormat {
-    /// The bare token
-    Text,
-    /// With its type and its end
-    Json,
-    /// As an HTTP header: `Authorization: Bearer …`
-    Header,
 }
 
 impl Arguments {
@@ -163,13 +101,31 @@ impl Arguments {
     /// Whether data and errors are to be JSON.
     #[must_use]
     pub fn wants_json(&self) -> bool {
-        match &self.command {
-            Some(Command::Check(options)) => options.format == Format::Json,
-            Some(Command::Me(options)) => options.format == Format::Json,
-            Some(Command::Token(options)) => options.format == TokenFormat::Json,
-            _ => false,
-        }
+        self.command.as_ref().is_some_and(Command::wants_json)
     }
+
+    /// Whether it is run for people to look at, who may be told what it waits for.
+    #[must_use]
+    pub fn is_for_people(&self) -> bool {
+        self.command.as_ref().is_none_or(Command::is_for_people)
+    }
+}
+
+/// clap's own way to a value from a text.
+fn ids_id(text: &str) -> Result<IdsId, InvalidIdsId> {
+    IdsId::new(text)
+}
+
+fn after_help() -> String {
+    let names = VARIABLES.map(|(name, _)| name).join(", ");
+    format!(
+        "{}\n\n{}",
+        exit_status::help(&exit_status::ALL),
+        textwrap::fill(
+            &format!("Environment: {names}"),
+            textwrap::Options::new(HELP_WIDTH).word_separator(textwrap::WordSeparator::AsciiSpace)
+        )
+    )
 }
 
 #[cfg(test)]

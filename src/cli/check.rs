@@ -6,11 +6,11 @@ use std::process::ExitCode;
 use jiff::Timestamp;
 use serde_json::{Value, json};
 
-use super::arguments::{Arguments, CheckOptions, Format};
+use super::arguments::Arguments;
 use super::colour::Colour;
+use super::commands::{CheckOptions, Format};
 use super::failure::Failure;
-use super::headless::{Reached, block_on, print, reach};
-use super::json::to_printable_json;
+use super::headless::{Reached, block_on, print, print_json, reach};
 use super::source::Source;
 use crate::domain::{
     AdminNote, Anatomy, ApiCredential, CheckId, CheckState, CheckStatus, Checks, Finding, IdsId, Problem,
@@ -29,7 +29,7 @@ pub(super) fn run(arguments: &Arguments, options: &CheckOptions) -> Result<ExitC
         _ => Ok(()),
     };
     let verified = match Source::of(arguments) {
-        Ok(source) => block_on(verified(&source, told))?,
+        Ok(source) => block_on(verified(arguments, &source, told))?,
         Err(Failure::Problem(problem)) if problem.kind == ProblemKind::Config => {
             misconfigured(&problem, told)?
         }
@@ -38,8 +38,7 @@ pub(super) fn run(arguments: &Arguments, options: &CheckOptions) -> Result<ExitC
     if options.for_admin {
         print(&verified.note())?;
     } else if options.format == Format::Json {
-        let text = to_printable_json(&verified.document());
-        print(&(text.map_err(|error| Failure::machine("cannot print")(error.into()))? + "\n"))?;
+        print_json(&verified.document())?;
     }
     Ok(if verified.checks.first_failure().is_some() {
         ExitCode::from(FAILED)
@@ -57,12 +56,15 @@ struct Verified {
 }
 
 async fn verified(
+    arguments: &Arguments,
     source: &Source,
     told: impl Fn(CheckId, &CheckState) -> Result<(), Failure>,
 ) -> Result<Verified, Failure> {
     let store = source.store.clone();
-    let (checks, credential, printed) = match reach(source).await {
-        Ok(Reached { access, credential }) => {
+    let (checks, credential, printed) = match reach(arguments, source).await {
+        Ok(Reached {
+            access, credential, ..
+        }) => {
             let subject = Subject {
                 setup: source.setup(),
                 credential: credential.clone(),

@@ -22,6 +22,11 @@ impl Colour {
         Self { on }
     }
 
+    /// As it is.
+    pub(super) fn plain(self, text: &str) -> String {
+        self.styled("", text)
+    }
+
     /// A heading.
     pub(super) fn strong(self, text: &str) -> String {
         self.styled("1", text)
@@ -48,7 +53,7 @@ impl Colour {
     }
 
     fn styled(self, code: &str, text: &str) -> String {
-        if self.on && !text.is_empty() {
+        if self.on && !code.is_empty() && !text.is_empty() {
             format!("\x1b[{code}m{text}\x1b[0m")
         } else {
             text.into()

@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use secrecy::ExposeSecret as _;
 use serde_json::json;
 
-use super::arguments::DemoOptions;
+use super::commands::DemoOptions;
 use super::failure::Failure;
 use super::headless;
 use super::json::to_printable_line;

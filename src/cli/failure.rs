@@ -1,19 +1,19 @@
 //! Failures as text and exit codes.
 
+use std::ffi::OsString;
 use std::io::{self, Write as _};
 use std::process::ExitCode;
 
-use clap::error::ErrorKind;
 use serde_json::json;
 
 use super::arguments::Arguments;
 use super::colour::Colour;
+use super::exit_status;
 use super::json::to_printable_line;
 use crate::config::ConfigError;
-use crate::domain::{Problem, ProblemKind};
+use crate::domain::Problem;
 use crate::runtime::{Panicked, RuntimeError};
 
-const USAGE_STATUS: u8 = 2;
 /// What Rust programs end with after a panic.
 const PANIC_STATUS: u8 = 101;
 
@@ -32,6 +32,14 @@ pub enum Failure {
         /// What was being done.
         doing: &'static str,
         /// Why it did not work.
+        source: io::Error,
+    },
+    /// The command of `exec` cannot be run.
+    #[error("cannot run {command:?}: {source}")]
+    NotRun {
+        /// Its name.
+        command: OsString,
+        /// Why the system did not run it.
         source: io::Error,
     },
     /// A bug: a panic in a part of the program.
@@ -63,22 +71,14 @@ impl Failure {
 
     fn status(&self) -> u8 {
         match self {
-            Self::Problem(problem) => status_of(problem.kind),
+            Self::Problem(problem) => exit_status::of(problem.kind),
             Self::Runtime(_) | Self::Machine { .. } => 1,
+            Self::NotRun { source, .. } => match source.kind() {
+                io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => exit_status::NO_SUCH_COMMAND,
+                _ => exit_status::NOT_EXECUTABLE,
+            },
             Self::Panicked(_) => PANIC_STATUS,
         }
-    }
-}
-
-/// The exit status of a family of problems.
-fn status_of(kind: ProblemKind) -> u8 {
-    match kind {
-        ProblemKind::Usage | ProblemKind::Config | ProblemKind::SecretSource => USAGE_STATUS,
-        ProblemKind::Credentials | ProblemKind::Token => 3,
-        ProblemKind::Forbidden => 4,
-        ProblemKind::NotFound => 5,
-        ProblemKind::Network | ProblemKind::Tls | ProblemKind::Timeout => 6,
-        ProblemKind::Server | ProblemKind::UnexpectedAnswer => 7,
     }
 }
 
@@ -88,50 +88,29 @@ pub fn report(failure: &Failure, arguments: &Arguments) -> ExitCode {
     if failure.is_closed_pipe() {
         return ExitCode::SUCCESS;
     }
+    let colour = Colour::of(arguments, &io::stderr());
+    let label = colour.bad("error:");
     let text = match failure {
         Failure::Problem(problem) if arguments.wants_json() => json_error(problem),
-        Failure::Problem(problem) => in_words(problem, Colour::of(arguments, &io::stderr())),
-        other => format!("{} {other}\n", Colour::of(arguments, &io::stderr()).bad("error:")),
+        Failure::Problem(problem) => in_words(problem, &label, colour),
+        other => format!("{label} {other}\n"),
     };
     tell(&text);
     ExitCode::from(failure.status())
 }
 
-/// Tells that a command line is not understood, or gives the help that was asked for.
-#[must_use]
-pub fn report_usage(error: &clap::Error) -> ExitCode {
-    let is_help = matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion);
-    if !is_help && asks_for_json(std::env::args()) {
-        let message = error.to_string();
-        let first = message
-            .lines()
-            .next()
-            .unwrap_or_default()
-            .trim_start_matches("error: ")
-            .to_owned();
-        tell(&json_error(&Problem::new(
-            ProblemKind::Usage,
-            first,
-            "See `idsight --help`.",
-        )));
+/// Tells on stderr what did not work although the command did.
+pub(super) fn remark(problem: &Problem, arguments: &Arguments) {
+    let colour = Colour::of(arguments, &io::stderr());
+    tell(&if arguments.wants_json() {
+        json_error(problem)
     } else {
-        // A reader that is gone needs no help.
-        let _ = error.print();
-    }
-    if is_help {
-        ExitCode::SUCCESS
-    } else {
-        ExitCode::from(USAGE_STATUS)
-    }
+        in_words(problem, &colour.warning("warning:"), colour)
+    });
 }
 
-fn asks_for_json(arguments: impl Iterator<Item = String>) -> bool {
-    let words: Vec<String> = arguments.collect();
-    words.iter().any(|word| word == "--format=json")
-        || words.windows(2).any(|pair| pair == ["--format", "json"])
-}
-
-fn json_error(problem: &Problem) -> String {
+/// The line on stderr that scripts read.
+pub(super) fn json_error(problem: &Problem) -> String {
     let error = json!({"error": {
         "kind": problem.kind.name(),
         "status": problem.status,
@@ -141,22 +120,22 @@ fn json_error(problem: &Problem) -> String {
     to_printable_line(&error).unwrap_or_default() + "\n"
 }
 
-fn in_words(problem: &Problem, colour: Colour) -> String {
+fn in_words(problem: &Problem, label: &str, colour: Colour) -> String {
     let cause = problem
         .cause
         .as_ref()
         .map(|cause| format!("  {cause}\n"))
         .unwrap_or_default();
     format!(
-        "{} {}\n{cause}  {} {}\n",
-        colour.bad("error:"),
+        "{label} {}\n{cause}  {} {}\n",
         problem.message,
         colour.strong("→"),
         problem.advice
     )
 }
 
-fn tell(text: &str) {
+/// Says something on stderr.
+pub(super) fn tell(text: &str) {
     // Where stderr is closed, nobody listens.
     let _ = io::stderr().lock().write_all(text.as_bytes());
 }

@@ -1,12 +1,18 @@
 //! What the headless commands share: one request, within its time, on the session's own way to the API.
 
 use std::io::{self, Write as _};
+use std::sync::Arc;
 
+use serde_json::Value;
 use tokio::runtime;
 
+use super::arguments::Arguments;
 use super::failure::Failure;
+use super::json::to_printable_json;
+use super::progress::Progress;
 use super::source::Source;
-use crate::domain::{ApiCredential, Problem, ProblemKind, Profile};
+use crate::api::HttpClient;
+use crate::domain::{ApiCredential, IdentityStore, IssuedToken, Problem, ProblemKind, Profile};
 use crate::session::{Access, Answer, Connect as _, Persistence, Question, SystemClock};
 
 const REPEATS: u32 = 2;
@@ -25,13 +31,15 @@ pub(super) fn block_on<T>(work: impl Future<Output = Result<T, Failure>>) -> Res
 /// The API, ready to be asked.
 pub(super) struct Reached {
     /// The way to ask it.
-    pub(super) access: Access<crate::api::HttpClient, SystemClock>,
+    pub(super) access: Access<HttpClient, SystemClock>,
+    progress: Progress,
     /// The credentials that it is asked with.
     pub(super) credential: ApiCredential,
 }
 
 /// Connects, to ask one thing.
-pub(super) async fn reach(source: &Source) -> Result<Reached, Problem> {
+pub(super) async fn reach(arguments: &Arguments, source: &Source) -> Result<Reached, Problem> {
+    // No progress is told here: the command that gives the secret may want to ask for a passphrase.
     let connection = source.connect().await?;
     let brief = Persistence::Brief {
         repeats: REPEATS,
@@ -46,25 +54,48 @@ pub(super) async fn reach(source: &Source) -> Result<Reached, Problem> {
     );
     Ok(Reached {
         access,
+        progress: Progress::of(arguments, &source.interface),
         credential: connection.credential,
     })
 }
 
 impl Reached {
+    /// A live access token.
+    pub(super) async fn token(&self) -> Result<IssuedToken, Problem> {
+        self.progress.during("an access token", self.access.token()).await
+    }
+
     /// The profile in the store that the command line names.
-    pub(super) async fn profile(&self, source: &Source) -> Result<std::sync::Arc<Profile>, Problem> {
-        let question = Question::Profile {
-            store: source.store.clone(),
-        };
-        match self.access.ask(&question, |_, _| {}).await? {
+    pub(super) async fn profile(&self, source: &Source) -> Result<Arc<Profile>, Problem> {
+        let store = source.store.clone();
+        match self.ask("the profile", Question::Profile { store }).await? {
             Answer::Profile(profile) => Ok(profile),
-            Answer::Stores(_) => Err(Problem::new(
-                ProblemKind::UnexpectedAnswer,
-                "The answer is to another question.",
-                "This is a bug in idsight: please report it.",
-            )),
+            Answer::Stores(_) => Err(mixed_up()),
         }
     }
+
+    /// The identity stores that the server lists.
+    pub(super) async fn stores(&self) -> Result<Vec<IdentityStore>, Problem> {
+        match self.ask("the identity stores", Question::Stores).await? {
+            Answer::Stores(stores) => Ok(stores),
+            Answer::Profile(_) => Err(mixed_up()),
+        }
+    }
+
+    async fn ask(&self, what: &str, question: Question) -> Result<Answer, Problem> {
+        // First, so that it is told what is waited for.
+        self.token().await?;
+        let asking = Box::pin(self.access.ask(&question, |_, _| {}));
+        self.progress.during(what, asking).await
+    }
+}
+
+fn mixed_up() -> Problem {
+    Problem::new(
+        ProblemKind::UnexpectedAnswer,
+        "The answer is to another question.",
+        "This is a bug in idsight: please report it.",
+    )
 }
 
 /// Prints data.
@@ -73,4 +104,10 @@ pub(super) fn print(text: &str) -> Result<(), Failure> {
     out.write_all(text.as_bytes())
         .and_then(|()| out.flush())
         .map_err(Failure::machine("cannot print"))
+}
+
+/// Prints a document for scripts.
+pub(super) fn print_json(document: &Value) -> Result<(), Failure> {
+    let text = to_printable_json(document).map_err(|error| Failure::machine("cannot print")(error.into()))?;
+    print(&(text + "\n"))
 }

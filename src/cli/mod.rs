@@ -3,26 +3,39 @@
 mod arguments;
 mod check;
 mod colour;
+mod commands;
+mod completions;
 #[cfg(feature = "demo")]
 mod demo;
 #[cfg(feature = "demo")]
 mod embedded;
+mod exec;
+mod exit_status;
 mod failure;
 mod headless;
 mod interface;
 mod json;
 mod log;
+mod man;
 mod me;
+mod progress;
 mod source;
+mod stores;
+mod table;
 mod token;
+mod usage;
+
+#[cfg(test)]
+mod tests;
 
 use std::process::ExitCode;
 
 pub use arguments::Arguments;
-pub use failure::{Failure, report, report_usage};
+pub use failure::{Failure, report};
 pub use json::to_printable_json;
+pub use usage::report_usage;
 
-use arguments::Command;
+use commands::Command;
 
 /// Does what the command line asks for.
 ///
@@ -34,7 +47,11 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
         Some(Command::Check(options)) => check::run(arguments, options),
         Some(Command::Me(options)) => me::run(arguments, options),
         Some(Command::Token(options)) => token::run(arguments, options),
+        Some(Command::Stores(options)) => stores::run(arguments, options),
+        Some(Command::Exec(options)) => exec::run(arguments, options),
         #[cfg(feature = "demo")]
         Some(Command::Demo(options)) => demo::run(options),
+        Some(Command::Completions(options)) => completions::run(options),
+        Some(Command::Man) => man::run(),
     }
 }

@@ -14,7 +14,7 @@ use crate::app::Opening;
 use crate::config::{Configuration, Context, Interface, Origin, Theme};
 #[cfg(feature = "demo")]
 use crate::demo::{Scenario, Tenant};
-use crate::domain::{ApiCredential, CleanText, IdsId, Moment, Problem, ProblemKind, Setup};
+use crate::domain::{ApiCredential, CleanText, IdentityStore, IdsId, Moment, Problem, ProblemKind, Setup};
 use crate::session::{Connect, Connection};
 
 /// A way to an API, with what the screen says of it.
@@ -26,6 +26,8 @@ pub(super) struct Source {
     pub(super) timeout: std::time::Duration,
     /// How the screen is to look.
     pub(super) interface: Interface,
+    /// The environment variables that may hold the client secret.
+    pub(super) secret_variables: Vec<String>,
     log: Log,
     origin: String,
 }
@@ -46,19 +48,11 @@ impl Source {
         let flags = arguments.flags();
         let configuration = Configuration::load(&flags, &environment)?;
         let interface = interface(arguments, &configuration);
+        let secret_variables = configuration.secret_variables(&flags, &environment);
         let log = Log::open(&environment)?;
         #[cfg(feature = "demo")]
         if let Some(scenario) = arguments.demo {
-            let store = match &flags.store {
-                Some(text) => IdsId::new(text).map_err(|error| {
-                    Problem::new(
-                        ProblemKind::Usage,
-                        format!("--store: {error}."),
-                        "Name the store by its ids_id.",
-                    )
-                })?,
-                None => scenario.home(),
-            };
+            let store = flags.store.clone().unwrap_or_else(|| scenario.home());
             let place = Place::Demo {
                 scenario,
                 running: Mutex::new(None),
@@ -69,6 +63,7 @@ impl Source {
                 store,
                 timeout,
                 interface,
+                secret_variables,
                 log,
                 origin: String::new(),
             });
@@ -80,6 +75,7 @@ impl Source {
             origin: origin_of(&context, &configuration),
             place: Place::Configured(Box::new(context)),
             interface,
+            secret_variables,
             log,
         })
     }
@@ -92,19 +88,27 @@ impl Source {
             interface: self.interface.clone(),
             setup: self.setup(),
             store: self.store.clone(),
-            stores: Vec::new(),
+            stores: self.configured_stores(),
             client_id_origin: "demo".into(),
             client_secret_origin: "demo".into(),
         };
         match &self.place {
             Place::Configured(context) => Opening {
-                stores: context.stores.clone(),
                 client_id_origin: origin(&context.client_id_origin).into(),
                 client_secret_origin: context.client_secret.origin(),
                 ..opening
             },
             #[cfg(feature = "demo")]
             Place::Demo { .. } => opening,
+        }
+    }
+
+    /// The stores that the configuration names.
+    pub(super) fn configured_stores(&self) -> Vec<IdentityStore> {
+        match &self.place {
+            Place::Configured(context) => context.stores.clone(),
+            #[cfg(feature = "demo")]
+            Place::Demo { .. } => Vec::new(),
         }
     }
 

@@ -6,7 +6,10 @@ use std::path::{Path, PathBuf};
 
 use super::regular_file::{self, FileFault};
 use super::settings::{Folders, Settings};
-use super::{ConfigError, Context, Flags, Interface, Theme, environment, paths, permission, resolve, shown};
+use super::{
+    ConfigError, Context, Flags, Interface, SecretSource, Theme, environment, paths, permission, resolve,
+    shown,
+};
 
 /// Far more than anybody writes by hand.
 const LARGEST_FILE: u64 = 1024 * 1024;
@@ -111,6 +114,28 @@ impl Configuration {
         environment: &dyn Fn(&str) -> Option<OsString>,
     ) -> Result<Context, ConfigError> {
         resolve::resolve(self, flags, environment)
+    }
+
+    /// The environment variables that may hold the client secret of the chosen context, read or not: a program that
+    /// is given the access token alone must not inherit them.
+    pub fn secret_variables(
+        &self,
+        flags: &Flags,
+        environment: &dyn Fn(&str) -> Option<OsString>,
+    ) -> Vec<String> {
+        let beneath = |name: &str| match name {
+            environment::CLIENT_SECRET => None,
+            name => environment(name),
+        };
+        let mut names = vec![environment::CLIENT_SECRET.to_owned()];
+        if let Ok(Context {
+            client_secret: SecretSource::Environment { name },
+            ..
+        }) = self.context(flags, &beneath)
+        {
+            names.push(name);
+        }
+        names
     }
 
     pub(super) fn settings(&self) -> &Settings {

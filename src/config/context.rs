@@ -104,7 +104,7 @@ pub struct Flags {
     /// `--config FILE`
     pub config: Option<PathBuf>,
     /// `--store IDS_ID`
-    pub store: Option<String>,
+    pub store: Option<IdsId>,
     /// `--timeout SECONDS`
     pub timeout: Option<Duration>,
 }

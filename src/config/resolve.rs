@@ -107,7 +107,7 @@ pub(super) fn resolve(
     Ok(Context {
         tenant,
         base_url,
-        store: store(flags)?.unwrap_or_else(|| home.clone()),
+        store: flags.store.clone().unwrap_or_else(|| home.clone()),
         home,
         client_id: client_id.ok_or_else(|| missing(&CLIENT_ID))?,
         client_id_origin,
@@ -121,15 +121,6 @@ pub(super) fn resolve(
         endpoints: under.endpoints,
         name,
     })
-}
-
-fn store(flags: &Flags) -> Result<Option<IdsId>, ConfigError> {
-    let parse = |text: &String| {
-        let advice = "Give `default`, or the ID of a secondary store.";
-        IdsId::new(text)
-            .map_err(|fault| ConfigError::flag("--store", format!("cannot be used: {fault}"), advice))
-    };
-    flags.store.as_ref().map(parse).transpose()
 }
 
 /// The file's context that is meant, if any.

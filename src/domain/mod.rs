@@ -4,6 +4,7 @@
 mod admin_note;
 mod anatomy;
 mod check;
+mod checks;
 mod clean_text;
 mod credential;
 mod ids_id;
@@ -20,7 +21,8 @@ mod token;
 
 pub use admin_note::AdminNote;
 pub use anatomy::{Anatomy, Pair, Structure};
-pub use check::{CheckId, CheckState, CheckStatus, Checks, Finding};
+pub use check::{CheckId, CheckState, CheckStatus, Finding};
+pub use checks::Checks;
 pub use clean_text::{CleanText, is_unsafe_to_print};
 pub use credential::{ApiCredential, ClientId, IssuedCredential, MASK};
 pub use ids_id::{IdsId, InvalidIdsId};

@@ -1,17 +1,15 @@
 //! The profile for people.
 
 use jiff::Timestamp;
-use unicode_width::UnicodeWidthStr as _;
 
 use crate::app::{Fact, FactValue, facts};
 use crate::cli::colour::Colour;
+use crate::cli::table::{aligned, padded};
 use crate::domain::{
     ApiCredential, CleanText, IdsId, IssuedCredential, Membership, Privilege, Profile, relative,
 };
 
 const LABEL: usize = 18;
-/// A longer cell pushes the rest of its own row only.
-const WIDEST: usize = 64;
 
 /// The text of `me`: aligned, a section for each tab of the interface.
 pub(super) fn profile(
@@ -35,9 +33,9 @@ pub(super) fn profile(
         page.fact(&fact);
     }
     page.section("Privileges", profile.privileges.len());
-    page.table(profile.privileges.iter().map(|one| privilege(one, now)).collect());
+    page.table(&all(&profile.privileges, |one| privilege(one, now)));
     page.section("Groups", profile.groups.len());
-    page.table(profile.groups.iter().map(|one| group(one, now)).collect());
+    page.table(&all(&profile.groups, |one| group(one, now)));
     page.section("Sessions", profile.session_scopes.len());
     for session in &profile.session_scopes {
         page.line(&format!("  {}", session.app));
@@ -45,14 +43,12 @@ pub(super) fn profile(
         page.line(&format!("    supported  {}", words(&session.supported)));
     }
     page.section("API credentials", profile.api_credentials.len());
-    page.table(
-        profile
-            .api_credentials
-            .iter()
-            .map(|one| credential(one, in_use, now))
-            .collect(),
-    );
+    page.table(&all(&profile.api_credentials, |one| credential(one, in_use, now)));
     page.text
+}
+
+fn all<T>(items: &[T], row: impl Fn(&T) -> [String; 3]) -> Vec<[String; 3]> {
+    items.iter().map(row).collect()
 }
 
 struct Page {
@@ -95,26 +91,10 @@ impl Page {
         ));
     }
 
-    /// Rows of cells, aligned; no cell is cut.
-    fn table(&mut self, rows: Vec<[String; 3]>) {
-        let width = |column: usize| {
-            let cells = rows.iter().filter_map(|row| row.get(column));
-            cells.map(|cell| cell.width()).max().unwrap_or(0).min(WIDEST)
-        };
-        let (first, second) = (width(0), width(1));
-        for [a, b, c] in rows {
-            self.line(&format!(
-                "  {}  {}  {}",
-                padded(&a, first),
-                self.colour.dim(&padded(&b, second)),
-                self.colour.warning(&c)
-            ));
-        }
+    fn table(&mut self, rows: &[[String; 3]]) {
+        let tones = [Colour::plain, Colour::dim, Colour::warning];
+        self.text.push_str(&aligned(rows, tones, self.colour));
     }
-}
-
-fn padded(text: &str, width: usize) -> String {
-    format!("{text}{}", " ".repeat(width.saturating_sub(text.width())))
 }
 
 fn words(scopes: &[CleanText]) -> String {

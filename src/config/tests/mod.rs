@@ -45,12 +45,15 @@ impl Setting {
     }
 
     pub(super) fn load(&self) -> Result<Configuration, ConfigError> {
-        Configuration::load(&self.flags, &|name| self.variables.get(name).cloned())
+        Configuration::load(&self.flags, &|name| self.get(name))
     }
 
     pub(super) fn context(&self) -> Result<Context, ConfigError> {
-        self.load()?
-            .context(&self.flags, &|name| self.variables.get(name).cloned())
+        self.load()?.context(&self.flags, &|name| self.get(name))
+    }
+
+    pub(super) fn get(&self, name: &str) -> Option<OsString> {
+        self.variables.get(name).cloned()
     }
 }
 

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use super::super::{Configuration, Flags, Origin, SecretSource, Theme};
 use super::{Setting, WHOLE};
+use crate::domain::IdsId;
 
 const TWO: &str = r#"
 [contexts.one]
@@ -132,7 +133,7 @@ fn the_flags_stand_over_everything() {
     assert_eq!(context.store.as_segment(), "home");
 
     setting.flags.timeout = Some(Duration::from_secs(3));
-    setting.flags.store = Some("other".into());
+    setting.flags.store = Some(IdsId::new("other").unwrap());
     let context = setting.context().unwrap();
     assert_eq!(context.timeout, Duration::from_secs(3));
     assert_eq!(context.store.as_segment(), "other");
@@ -190,4 +191,18 @@ fn paths_start_at_the_files_folder_or_at_home() {
         panic!()
     };
     assert_eq!(path, Path::new("/home/jane/secret"));
+}
+
+#[test]
+fn a_variable_that_holds_the_secret_is_known_though_another_is_read() {
+    let names = |setting: &Setting| {
+        let configuration = setting.load().unwrap();
+        configuration.secret_variables(&setting.flags, &|name| setting.get(name))
+    };
+    let own = ["IDSIGHT_CLIENT_SECRET", "ACME_SECRET"];
+    let setting = Setting::with_file(WHOLE);
+    assert_eq!(names(&setting), own);
+    assert_eq!(names(&setting.variable("IDSIGHT_CLIENT_SECRET", "secret")), own);
+    let plain = WHOLE.replace("{ env = \"ACME_SECRET\" }", "{ plain = \"x\" }");
+    assert_eq!(names(&Setting::with_file(&plain)), ["IDSIGHT_CLIENT_SECRET"]);
 }

@@ -77,6 +77,7 @@ impl Picture {
     }
 
     /// The first line, which says where one is.
+    #[cfg(feature = "demo")]
     pub(crate) fn header(&self) -> String {
         self.rows().swap_remove(0)
     }
@@ -146,6 +147,7 @@ impl Screen {
         }
     }
 
+    #[cfg(feature = "demo")]
     pub(crate) fn rows(&self) -> Vec<String> {
         self.seen.picture().rows()
     }

@@ -1,4 +1,4 @@
-//! The whole screen in its sizes and states, held by snapshots.
+//! A model in the states that a screen can show.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -8,9 +8,9 @@ use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::layout::Size;
 
-use super::view;
-use crate::app::{Effect, Key, KeyCode, Model, Msg, Opening, update};
-use crate::config::{Interface, Theme};
+use super::super::view;
+use crate::app::{Effect, Key, Model, Msg, Opening, update};
+use crate::config::Interface;
 use crate::domain::{
     Address, ApiCredential, CheckId, CheckState, CleanText, ClientId, ContactPoint, Deadline, Finding,
     IdentityStore, IdsId, IssuedCredential, LastLogin, Membership, Moment, Privilege, Problem, ProblemKind,
@@ -18,18 +18,17 @@ use crate::domain::{
 };
 use crate::session::{Answer, Event, Request, RequestId};
 
-const SIZES: [(u16, u16); 4] = [(120, 40), (80, 24), (60, 20), (39, 9)];
-const KEY: &str = "d1QXA5l3uDLlVvHLP8ZAgdm912SawwVISxr9TbC3dZQ";
+pub(super) const KEY: &str = "d1QXA5l3uDLlVvHLP8ZAgdm912SawwVISxr9TbC3dZQ";
 
-fn text(text: &str) -> CleanText {
+pub(super) fn text(text: &str) -> CleanText {
     CleanText::from_server(text)
 }
 
-fn time(text: &str) -> Timestamp {
+pub(super) fn time(text: &str) -> Timestamp {
     text.parse().unwrap()
 }
 
-fn contact(value: &str, kind: &str, primary: bool) -> ContactPoint {
+pub(super) fn contact(value: &str, kind: &str, primary: bool) -> ContactPoint {
     ContactPoint {
         value: text(value),
         kind: Some(text(kind)),
@@ -37,18 +36,18 @@ fn contact(value: &str, kind: &str, primary: bool) -> ContactPoint {
     }
 }
 
-fn privilege(name: Option<&str>, expires: Option<&str>, via: Option<&str>) -> Privilege {
+pub(super) fn privilege(name: Option<&str>, expires: Option<&str>, via: Option<&str>) -> Privilege {
     let mut privilege = Privilege::new(text("7b5d89f0-9b16-4943-a005-adde4c968877"), name.map(text));
     privilege.expires = expires.map(time);
     privilege.via = via.map(text);
     privilege
 }
 
-fn scopes(words: &str) -> Vec<CleanText> {
+pub(super) fn scopes(words: &str) -> Vec<CleanText> {
     words.split(' ').map(text).collect()
 }
 
-fn credential() -> ApiCredential {
+pub(super) fn credential() -> ApiCredential {
     use base64::Engine as _;
     use base64::prelude::BASE64_STANDARD;
     let client_id = BASE64_STANDARD.encode(format!("api-cred.48c21e3f-ec0d-4eb7-8917-95a5cbb3f8f2.{KEY}"));
@@ -59,7 +58,7 @@ fn credential() -> ApiCredential {
     }
 }
 
-fn profile() -> Profile {
+pub(super) fn profile() -> Profile {
     Profile {
         id: Some(text("48c21e3f-ec0d-4eb7-8917-95a5cbb3f8f2")),
         user_name: Some(text("Jane Doe")),
@@ -126,19 +125,19 @@ fn profile() -> Profile {
 }
 
 /// A model in the middle of its life, and the ways to move it on.
-struct Scene {
-    model: Model,
+pub(super) struct Scene {
+    pub(super) model: Model,
     stores: RequestId,
     profile: RequestId,
 }
 
 impl Scene {
     /// Started, and waiting for the token.
-    fn loading() -> Self {
+    pub(super) fn loading() -> Self {
         Self::with(Interface::default())
     }
 
-    fn with(interface: Interface) -> Self {
+    pub(super) fn with(interface: Interface) -> Self {
         let now = Moment {
             wall: time("2026-11-24T21:00:00Z"),
             monotonic: Duration::ZERO,
@@ -181,11 +180,11 @@ impl Scene {
     }
 
     /// Everything is there.
-    fn ready() -> Self {
+    pub(super) fn ready() -> Self {
         Self::loading().filled()
     }
 
-    fn filled(mut self) -> Self {
+    pub(super) fn filled(mut self) -> Self {
         let life = TokenLife::new(self.model.now, Validity::For(Duration::from_secs(3600)));
         self.hear(Event::Token(TokenStatus::Valid(life)));
         let listed = [
@@ -208,7 +207,7 @@ impl Scene {
     }
 
     /// The token endpoint refused.
-    fn failed() -> Self {
+    pub(super) fn failed() -> Self {
         let mut scene = Self::loading();
         let problem = Problem::new(
             ProblemKind::Credentials,
@@ -228,7 +227,7 @@ impl Scene {
     }
 
     /// A refresh met an overloaded server, and will be tried again.
-    fn stale() -> Self {
+    pub(super) fn stale() -> Self {
         let mut scene = Self::ready();
         let effects = scene.press(Key::char('r'));
         let [stores, profile] = ids(&effects)[..] else {
@@ -247,31 +246,31 @@ impl Scene {
         scene
     }
 
-    fn hear(&mut self, event: Event) {
+    pub(super) fn hear(&mut self, event: Event) {
         update(&mut self.model, Msg::Session(event));
     }
 
-    fn answer(&mut self, id: RequestId, result: Result<Answer, Problem>) {
+    pub(super) fn answer(&mut self, id: RequestId, result: Result<Answer, Problem>) {
         self.hear(Event::Answered { id, result });
     }
 
-    fn later(&mut self, seconds: u64) {
+    pub(super) fn later(&mut self, seconds: u64) {
         let now = self.model.now.after(Duration::from_secs(seconds));
         update(&mut self.model, Msg::Tick(now));
     }
 
-    fn press(&mut self, key: Key) -> Vec<Effect> {
+    pub(super) fn press(&mut self, key: Key) -> Vec<Effect> {
         update(&mut self.model, Msg::Key(key))
     }
 
-    fn pressed(mut self, keys: &str) -> Self {
+    pub(super) fn pressed(mut self, keys: &str) -> Self {
         for key in keys.chars() {
             self.press(Key::char(key));
         }
         self
     }
 
-    fn drawn(&mut self, (width, height): (u16, u16)) -> String {
+    pub(super) fn drawn(&mut self, (width, height): (u16, u16)) -> String {
         update(&mut self.model, Msg::Resized(Size { width, height }));
         let mut terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
         terminal.draw(|frame| view(&self.model, frame)).unwrap();
@@ -279,7 +278,7 @@ impl Scene {
     }
 }
 
-fn ids(effects: &[Effect]) -> Vec<RequestId> {
+pub(super) fn ids(effects: &[Effect]) -> Vec<RequestId> {
     let id = |effect: &Effect| match effect {
         Effect::Session(Request::Fetch { id, .. }) => Some(*id),
         _ => None,
@@ -287,44 +286,8 @@ fn ids(effects: &[Effect]) -> Vec<RequestId> {
     effects.iter().filter_map(id).collect()
 }
 
-fn in_all_sizes(name: &str, mut scene: Scene) {
-    for (width, height) in SIZES {
-        insta::assert_snapshot!(format!("{name}_{width}x{height}"), scene.drawn((width, height)));
-    }
-}
-
-#[test]
-fn loading_in_all_sizes() {
-    in_all_sizes("loading", Scene::loading());
-}
-
-#[test]
-fn ready_in_all_sizes() {
-    in_all_sizes("ready", Scene::ready());
-}
-
-#[test]
-fn failed_in_all_sizes() {
-    in_all_sizes("failed", Scene::failed());
-}
-
-#[test]
-fn stale_in_all_sizes() {
-    in_all_sizes("stale", Scene::stale());
-}
-
-#[test]
-fn the_tabs_in_two_sizes() {
-    for (digit, name) in [("2", "privileges"), ("3", "groups"), ("4", "sessions")] {
-        let mut scene = Scene::ready().pressed(digit);
-        for (width, height) in [(120, 40), (80, 24)] {
-            insta::assert_snapshot!(format!("{name}_{width}x{height}"), scene.drawn((width, height)));
-        }
-    }
-}
-
 /// The checks of a setup whose token is refused.
-fn setup_that_fails() -> Scene {
+pub(super) fn setup_that_fails() -> Scene {
     let mut scene = Scene::failed();
     let done = |finding, took| CheckState::Done {
         finding,
@@ -350,78 +313,4 @@ fn setup_that_fails() -> Scene {
         scene.hear(Event::Checked { id, state });
     }
     scene
-}
-
-#[test]
-fn setup_in_all_sizes() {
-    in_all_sizes("setup", setup_that_fails());
-}
-
-#[test]
-fn the_help_of_the_setup() {
-    insta::assert_snapshot!(setup_that_fails().pressed("?").drawn((100, 36)));
-}
-
-#[test]
-fn one_pane_at_a_time_in_a_narrow_terminal() {
-    let mut scene = Scene::ready();
-    for name in ["stores", "credentials", "profile"] {
-        insta::assert_snapshot!(format!("narrow_{name}"), scene.drawn((50, 15)));
-        scene.press(Key::plain(KeyCode::Tab));
-    }
-}
-
-#[test]
-fn the_help_of_the_profile() {
-    insta::assert_snapshot!(Scene::ready().pressed("1?").drawn((100, 30)));
-}
-
-#[test]
-fn a_filter_that_leaves_nothing() {
-    insta::assert_snapshot!(Scene::ready().pressed("2/xyz").drawn((100, 20)));
-}
-
-#[test]
-fn the_filtered_stores() {
-    insta::assert_snapshot!(Scene::ready().pressed("/emp").drawn((80, 24)));
-}
-
-#[test]
-fn ascii_needs_no_other_character_of_ours() {
-    let interface = Interface {
-        ascii: true,
-        theme: Theme::Mono,
-        ..Interface::default()
-    };
-    let mut scene = Scene::with(interface).filled();
-    for keys in ["1", "2", "3", "4", "5", "?"] {
-        scene = scene.pressed(keys);
-        let screen = scene.drawn((120, 40));
-        let foreign: String = screen.chars().filter(|character| !character.is_ascii()).collect();
-        assert_eq!(foreign.replace("例え", ""), "", "{screen}");
-    }
-}
-
-#[test]
-fn no_secret_is_drawn_in_any_state() {
-    let secret = credential();
-    for mut scene in [Scene::loading(), Scene::ready(), Scene::failed(), Scene::stale()] {
-        for keys in ["1", "2", "3", "4", "5"] {
-            scene = scene.pressed(keys);
-            let screen = scene.drawn((200, 50));
-            for part in [secret.client_id.expose(), KEY, &KEY[..12]] {
-                assert!(!screen.contains(part));
-            }
-        }
-    }
-}
-
-#[test]
-fn every_size_can_be_drawn() {
-    let mut scene = Scene::stale();
-    for width in 1..130 {
-        for height in [1, 2, 9, 10, 11, 12, 13, 24, 50] {
-            scene.drawn((width, height));
-        }
-    }
 }

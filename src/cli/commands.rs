@@ -1,0 +1,167 @@
+//! The headless commands with their options.
+
+use std::ffi::OsString;
+
+use clap::{Args, Subcommand, ValueEnum};
+
+use super::exit_status;
+#[cfg(feature = "demo")]
+use crate::demo::Scenario;
+
+/// The headless commands.
+#[derive(Clone, Debug, Subcommand)]
+pub enum Command {
+    /// Verify the setup step by step, and say what to do where it fails
+    #[command(after_help = exit_status::help(&exit_status::CHECK))]
+    Check(CheckOptions),
+    /// Show your profile in the identity store
+    Me(MeOptions),
+    /// List the identity stores
+    #[command(after_help = exit_status::help(&exit_status::STORES))]
+    Stores(StoresOptions),
+    /// Get an access token and print it, and nothing else
+    Token(TokenOptions),
+    /// Run a command with an access token in its environment
+    #[command(after_help = exec_help())]
+    Exec(ExecOptions),
+    /// Serve the embedded demo tenant until it is interrupted
+    #[cfg(feature = "demo")]
+    #[command(after_help = exit_status::help(&exit_status::DEMO))]
+    Demo(DemoOptions),
+    /// Print the completions for a shell
+    Completions(CompletionsOptions),
+    /// Print the manual page
+    Man,
+}
+
+/// The options of `check`.
+#[derive(Clone, Debug, Args)]
+pub struct CheckOptions {
+    /// How to print it
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub format: Format,
+    /// Print a note for your administrator instead; nothing in it is secret
+    #[arg(long)]
+    pub for_admin: bool,
+}
+
+/// The options of `me`.
+#[derive(Clone, Debug, Args)]
+pub struct MeOptions {
+    /// How to print it
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub format: Format,
+}
+
+/// The options of `stores`.
+#[derive(Clone, Debug, Args)]
+pub struct StoresOptions {
+    /// How to print them
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub format: Format,
+}
+
+/// The options of `token`.
+#[derive(Clone, Debug, Args)]
+pub struct TokenOptions {
+    /// How to print it
+    #[arg(long, value_enum, default_value_t = TokenFormat::Text)]
+    pub format: TokenFormat,
+}
+
+/// What `exec` runs.
+#[derive(Clone, Debug, Args)]
+pub struct ExecOptions {
+    /// The command and its arguments; no shell reads them
+    #[arg(last = true, required = true, value_name = "COMMAND")]
+    pub command: Vec<OsString>,
+}
+
+/// The options of `demo`.
+#[cfg(feature = "demo")]
+#[derive(Clone, Debug, Args)]
+pub struct DemoOptions {
+    /// Where to listen
+    #[arg(long, value_name = "ADDR", default_value = "127.0.0.1:0")]
+    pub listen: std::net::SocketAddr,
+    /// Which kind of tenant to be
+    #[arg(long, value_name = "NAME", default_value = "healthy", value_parser = scenarios())]
+    pub scenario: Scenario,
+}
+
+/// The argument of `completions`.
+#[derive(Clone, Debug, Args)]
+pub struct CompletionsOptions {
+    /// The shell
+    #[arg(value_name = "SHELL", value_enum)]
+    pub shell: clap_complete::Shell,
+}
+
+/// For people or for scripts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For people.
+    #[value(help = "for people")]
+    Text,
+    /// For scripts.
+    #[value(help = "for scripts")]
+    Json,
+}
+
+/// How a token may be printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum TokenFormat {
+    /// The bare token.
+    #[value(help = "the token alone")]
+    Text,
+    /// With its type and its end.
+    #[value(help = "with its type and its end, for scripts")]
+    Json,
+    /// As an HTTP header.
+    #[value(help = "as an HTTP header: Authorization: Bearer …")]
+    Header,
+}
+
+impl Command {
+    /// Whether data and errors are to be JSON.
+    #[must_use]
+    pub fn wants_json(&self) -> bool {
+        self.format() == Some(Format::Json)
+    }
+
+    /// Whether it is run for people to look at, who may be told what it waits for.
+    #[must_use]
+    pub fn is_for_people(&self) -> bool {
+        self.format() == Some(Format::Text)
+    }
+
+    fn format(&self) -> Option<Format> {
+        match self {
+            Self::Check(options) => Some(options.format),
+            Self::Me(options) => Some(options.format),
+            Self::Stores(options) => Some(options.format),
+            Self::Token(options) => match options.format {
+                TokenFormat::Text => Some(Format::Text),
+                TokenFormat::Json => Some(Format::Json),
+                TokenFormat::Header => None,
+            },
+            _ => Some(Format::Text),
+        }
+    }
+}
+
+/// The scenarios by their names, each with what there is to see.
+#[cfg(feature = "demo")]
+pub(super) fn scenarios() -> impl clap::builder::TypedValueParser<Value = Scenario> {
+    use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser as _};
+    let value = |scenario: Scenario| PossibleValue::new(scenario.name()).help(scenario.description());
+    PossibleValuesParser::new(Scenario::ALL.map(value)).try_map(|name| name.parse::<Scenario>())
+}
+
+fn exec_help() -> String {
+    format!(
+        "COMMAND finds IDSIGHT_ACCESS_TOKEN, IDSIGHT_BASE_URL and IDSIGHT_IDS_ID (the store looked at) in its\n\
+         environment, and no variable that holds the client secret. The token is not renewed while it runs.\n\n{}",
+        exit_status::help(&exit_status::EXEC)
+    )
+}

@@ -1,0 +1,5 @@
+//! Promises of the command line as a whole.
+
+mod addresses;
+#[cfg(feature = "demo")]
+mod help;

@@ -13,8 +13,6 @@ const SMALLEST: Size = Size {
 };
 /// From here on the left column is wide.
 const WIDE: u16 = 100;
-/// From here on there are two columns.
-const TWO_COLUMNS: u16 = 60;
 const LEFT_WIDE: u16 = 34;
 const LEFT_NARROW: u16 = 26;
 /// Five lines and a border above and below.
@@ -22,7 +20,7 @@ const CREDENTIALS_HEIGHT: u16 = 7;
 /// The row under the cursor is told in full below a list that is at least so high.
 const STRIP_FROM: u16 = 12;
 const STRIP_HEIGHT: u16 = 5;
-const STRIP_HEIGHT_TALL: u16 = 7;
+const STRIP_HEIGHT_NARROW: u16 = 7;
 /// The rows of the setup: what is left below them is for the one under the cursor.
 const CHECKS: u16 = 10;
 const STRIP_NARROW_BELOW: u16 = 76;
@@ -107,7 +105,7 @@ impl Screen {
             footer,
             ..Self::default()
         };
-        if area.width < TWO_COLUMNS {
+        if model.shows_one_pane() {
             screen.one_pane(model, body)
         } else {
             screen.two_columns(model, body)
@@ -228,11 +226,7 @@ impl Detail {
         let wanted_columns = u16::from(model.tab == Tab::Sessions && model.visit().is_some());
         let [columns, rest] =
             Layout::vertical([Constraint::Length(wanted_columns), Constraint::Fill(1)]).areas(rest);
-        let strip = if rest.height >= STRIP_FROM {
-            strip_height(model, rest)
-        } else {
-            0
-        };
+        let strip = strip_height(model, rest);
         let [list, below] = Layout::vertical([Constraint::Fill(1), Constraint::Length(strip)]).areas(rest);
         Self {
             frame,
@@ -256,11 +250,13 @@ impl Detail {
 
 /// A check tells more than a line, and a narrow pane needs more lines for the same.
 fn strip_height(model: &Model, rest: Rect) -> u16 {
+    let is_high = rest.height >= STRIP_FROM;
     match (model.tab, model.visit()) {
-        (Tab::Setup, _) => rest.height.saturating_sub(CHECKS).max(STRIP_HEIGHT_TALL),
-        (_, None) => 0,
-        (_, Some(_)) if rest.width < STRIP_NARROW_BELOW => STRIP_HEIGHT_TALL,
-        (_, Some(_)) => STRIP_HEIGHT,
+        // Without evidence and next move the list of checks is worth little, so it scrolls where there is no room.
+        (Tab::Setup, _) => rest.height.saturating_sub(CHECKS).max(rest.height / 2),
+        (_, Some(_)) if is_high && rest.width < STRIP_NARROW_BELOW => STRIP_HEIGHT_NARROW,
+        (_, Some(_)) if is_high => STRIP_HEIGHT,
+        (_, None | Some(_)) => 0,
     }
 }
 

@@ -94,6 +94,14 @@ impl Listing {
         self.len() == 0
     }
 
+    /// How many items the filter leaves, headings aside.
+    #[must_use]
+    pub fn items(&self) -> usize {
+        (0..self.len())
+            .filter(|position| matches!(self.entry(*position), Some(Entry::Item(_))))
+            .count()
+    }
+
     /// Whether there are rows at all.
     #[must_use]
     pub fn has_rows(&self) -> bool {

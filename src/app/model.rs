@@ -101,6 +101,8 @@ pub struct Toast {
     pub at: Moment,
 }
 
+/// From this width on there are two columns; below it one pane is shown at a time, the profile first.
+const TWO_COLUMNS: u16 = 60;
 /// How long a toast stays.
 pub(super) const TOAST_STAYS: Duration = Duration::from_secs(4);
 
@@ -157,7 +159,11 @@ impl Model {
                 known: None,
             },
             setup: SetupPane::default(),
-            focus: Pane::Stores,
+            focus: if opening.size.width < TWO_COLUMNS {
+                Pane::Detail
+            } else {
+                Pane::Stores
+            },
             tab: Tab::Overview,
             help: None,
             toast: None,
@@ -168,6 +174,12 @@ impl Model {
             profile_request: None,
             stores_request: None,
         }
+    }
+
+    /// Whether there is room for one pane at a time only.
+    #[must_use]
+    pub fn shows_one_pane(&self) -> bool {
+        self.size.width < TWO_COLUMNS
     }
 
     /// The profile to be shown: fresh, or the last good one.

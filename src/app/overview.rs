@@ -83,7 +83,11 @@ impl Facts {
 
     fn contacts(&mut self, label: &'static str, contacts: &[ContactPoint]) {
         for contact in contacts {
-            let note = note(contact.kind.as_ref(), contact.primary);
+            let kind = contact
+                .kind
+                .as_ref()
+                .filter(|kind| !kind.eq_ignore_ascii_case(label));
+            let note = note(kind, contact.primary);
             self.push(label, FactValue::Text(contact.value.clone()), note);
         }
     }

@@ -111,8 +111,23 @@ impl fmt::Display for Place {
     }
 }
 
+/// An error's text, which begins small and has no full stop, as the sentence that a problem is told in.
+pub(super) fn as_sentence(text: &str) -> String {
+    let mut characters = text.chars();
+    let first = characters
+        .next()
+        .map(|first| first.to_uppercase().to_string())
+        .unwrap_or_default();
+    let stop = if text.ends_with(['.', '!', '?']) { "" } else { "." };
+    format!("{first}{}{stop}", characters.as_str())
+}
+
 impl From<ConfigError> for Problem {
     fn from(error: ConfigError) -> Self {
-        Self::new(ProblemKind::Config, error.to_string(), error.advice())
+        Self::new(
+            ProblemKind::Config,
+            as_sentence(&error.to_string()),
+            error.advice(),
+        )
     }
 }

@@ -61,6 +61,10 @@ impl SecretError {
 
 impl From<SecretError> for Problem {
     fn from(error: SecretError) -> Self {
-        Self::new(ProblemKind::SecretSource, error.to_string(), error.advice())
+        Self::new(
+            ProblemKind::SecretSource,
+            super::error::as_sentence(&error.to_string()),
+            error.advice(),
+        )
     }
 }

@@ -13,7 +13,12 @@ const YEAR: i64 = 31_556_952;
 #[must_use]
 pub fn relative(now: Timestamp, then: Timestamp) -> String {
     let seconds = then.as_second().saturating_sub(now.as_second());
-    let words = length(seconds.abs());
+    // What is a moment away from a whole unit is told as that: 8 days, 23 hours and 59 minutes are "in 9 days".
+    let words = length(if seconds >= MINUTE {
+        (seconds + MINUTE - 1) / MINUTE * MINUTE
+    } else {
+        seconds.abs()
+    });
     match seconds {
         -4..=4 => "just now".into(),
         5.. => format!("in {words}"),

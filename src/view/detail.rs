@@ -83,7 +83,7 @@ fn draw_banner(model: &Model, visit: &Visit, look: &Look, area: Rect, frame: &mu
     let of = if visit.store == model.store {
         String::new()
     } else {
-        format!(" Still of {}.", model.stores.label(&visit.store))
+        format!("Still of {}. ", model.stores.label(&visit.store))
     };
     let age = model
         .profile
@@ -92,7 +92,7 @@ fn draw_banner(model: &Model, visit: &Visit, look: &Look, area: Rect, frame: &mu
         .unwrap_or_default();
     let (text, style) = match &model.profile {
         Remote::Loading { since, .. } => (
-            format!("Fetching… {}.{of}", seconds(model.now.since(*since))),
+            format!("{of}Fetching… {}.", seconds(model.now.since(*since))),
             look.warning,
         ),
         Remote::Failed {
@@ -101,13 +101,10 @@ fn draw_banner(model: &Model, visit: &Visit, look: &Look, area: Rect, frame: &mu
             ..
         } => {
             let again = seconds(retry_at.remaining(model.now));
-            (
-                format!("{} Again in {again}. Fetched {age}.{of}", problem.message),
-                look.warning,
-            )
+            (format!("{of}Again in {again}: {}", problem.message), look.warning)
         }
         Remote::Failed { problem, .. } => (
-            format!("{} {} Fetched {age}.{of}", look.signs.bad, problem.message),
+            format!("{} {of}{} Fetched {age}.", look.signs.bad, problem.message),
             look.bad,
         ),
         Remote::NotAsked | Remote::Ready(_) => return,

@@ -6,7 +6,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::list::{self, cell};
 use super::look::Look;
-use super::privileges::expiry;
+use super::privileges::end_cell;
 use crate::app::{Detail, Entry, Model, Pane, Visit};
 use crate::domain::Membership;
 
@@ -34,9 +34,7 @@ pub(super) fn draw(model: &Model, visit: &Visit, look: &Look, detail: &Detail, f
 }
 
 fn line(model: &Model, look: &Look, group: &Membership, width: usize) -> Line<'static> {
-    let (end, style) = group
-        .expires
-        .map_or((String::new(), look.dim), |end| expiry(model, look, end));
+    let end = end_cell(model, look, group.expires, width);
     let room = width.saturating_sub(end.width() + 2);
     let first = group.name.as_ref().unwrap_or(&group.id);
     // A name is worth more than an ID: the ID stands there where both have room.
@@ -45,6 +43,6 @@ fn line(model: &Model, look: &Look, group: &Membership, width: usize) -> Line<'s
     let second_width = second.map_or(0, |id| id.width().max(ID.min(room / 2)));
     let mut spans = vec![cell(first, room.saturating_sub(second_width), look.plain(), look)];
     spans.extend(second.map(|id| cell(id, second_width, look.dim, look)));
-    spans.extend([Span::raw("  "), Span::styled(end, style)]);
+    spans.extend([Span::raw("  "), end]);
     Line::from(spans)
 }

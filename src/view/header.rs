@@ -28,7 +28,7 @@ pub(super) fn draw(model: &Model, look: &Look, area: Rect, frame: &mut Frame<'_>
     let place_line = Line::from(place_spans(
         model,
         look,
-        usize::from(place.width),
+        usize::from(place.width.saturating_sub(1)),
         area.width >= ROOMY,
     ));
     let used = u16::try_from(place_line.width()).unwrap_or(place.width);

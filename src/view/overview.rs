@@ -6,11 +6,14 @@ use unicode_width::UnicodeWidthStr;
 
 use super::list::{self, cell};
 use super::look::Look;
-use super::text::fit;
+use super::text::{fit, pad};
 use super::times::both;
 use crate::app::{Detail, Entry, Fact, FactValue, Model, Pane, Visit};
 
 const LABEL: usize = 18;
+/// Where values have little room, labels take less.
+const LABEL_NARROW: usize = 12;
+const ROOMY: usize = 46;
 
 pub(super) fn draw(model: &Model, visit: &Visit, look: &Look, detail: &Detail, frame: &mut Frame<'_>) {
     let listing = &visit.overview;
@@ -42,7 +45,8 @@ pub(super) fn value(model: &Model, look: &Look, fact: &Fact) -> String {
 
 fn line(model: &Model, look: &Look, fact: &Fact, width: usize) -> Line<'static> {
     let label = if fact.continues { "" } else { fact.label };
-    let room = width.saturating_sub(LABEL);
+    let label_width = if width < ROOMY { LABEL_NARROW } else { LABEL };
+    let room = width.saturating_sub(label_width);
     let value = value(model, look, fact);
     let value = fit(&value, room, look.signs.ellipsis).into_owned();
     let note_room = room.saturating_sub(value.width() + 2);
@@ -51,7 +55,15 @@ fn line(model: &Model, look: &Look, fact: &Fact, width: usize) -> Line<'static> 
     } else {
         look.plain()
     };
-    let mut spans = vec![cell(label, LABEL, look.dim, look), Span::styled(value, style)];
+    let mut spans = vec![
+        cell(
+            &pad(label, label_width - 1, look.signs.ellipsis),
+            label_width,
+            look.dim,
+            look,
+        ),
+        Span::styled(value, style),
+    ];
     if note_room > 3 && !fact.note.is_empty() {
         let note = fit(&look.words(&fact.note), note_room, look.signs.ellipsis).into_owned();
         spans.push(Span::styled(format!("  {note}"), look.dim));

@@ -58,7 +58,7 @@ pub(super) fn draw_filter(
     frame: &mut Frame<'_>,
 ) {
     let Some(filter) = listing.filter() else { return };
-    let found = match listing.len() {
+    let found = match listing.items() {
         0 => " no row ".into(),
         count => format!(" {count} {} ", if count == 1 { "row" } else { "rows" }),
     };

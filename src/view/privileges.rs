@@ -8,11 +8,19 @@ use unicode_width::UnicodeWidthStr;
 
 use super::list::{self, cell};
 use super::look::Look;
+use super::text::{fit, pad};
 use crate::app::{Detail, Entry, Model, Pane, Visit};
 use crate::domain::{Privilege, relative};
 
 /// An end that is nearer than this is pointed out.
 const SOON_SECONDS: i64 = 14 * 86_400;
+
+/// Rows stand a little to the right of their heading.
+const INDENT: usize = 2;
+/// `! ends in 13 months`
+const END: usize = 19;
+/// From this width on ends have a column of their own.
+const ROOMY: usize = 60;
 
 pub(super) fn draw(model: &Model, visit: &Visit, look: &Look, detail: &Detail, frame: &mut Frame<'_>) {
     let listing = &visit.privileges;
@@ -49,26 +57,36 @@ pub(super) fn words(privilege: &Privilege) -> String {
 }
 
 fn line(model: &Model, look: &Look, privilege: &Privilege, width: usize) -> Line<'static> {
-    let (end, style) = privilege
-        .expires
-        .map_or((String::new(), look.dim), |end| expiry(model, look, end));
+    let end = end_cell(model, look, privilege.expires, width);
     let via = privilege
         .via
         .as_ref()
-        .map(|group| format!("  via {group}"))
+        .map(|group| format!("  via {group}  "))
         .unwrap_or_default();
-    let via_width = via.width().min(width / 3);
-    let room = width.saturating_sub(end.width() + via_width + 2);
+    let via = fit(&via, width / 3, look.signs.ellipsis).into_owned();
+    let room = width.saturating_sub(INDENT + end.width() + via.width());
     Line::from(vec![
+        Span::raw(" ".repeat(INDENT)),
         cell(&words(privilege), room, look.plain(), look),
-        cell(&via, via_width, look.dim, look),
-        Span::raw("  "),
-        Span::styled(end, style),
+        Span::styled(via, look.dim),
+        end,
     ])
 }
 
+/// When something ends, in a column of its own where there is room for one.
+pub(super) fn end_cell(
+    model: &Model,
+    look: &Look,
+    expires: Option<Timestamp>,
+    width: usize,
+) -> Span<'static> {
+    let (end, style) = expires.map_or((String::new(), look.dim), |end| expiry(model, look, end));
+    let column = if width < ROOMY { end.width() } else { END };
+    Span::styled(pad(&end, column, look.signs.ellipsis), style)
+}
+
 /// When something ends, and how much that should be noticed.
-pub(super) fn expiry(model: &Model, look: &Look, end: Timestamp) -> (String, Style) {
+fn expiry(model: &Model, look: &Look, end: Timestamp) -> (String, Style) {
     let left = end.as_second().saturating_sub(model.now.wall.as_second());
     let distance = relative(model.now.wall, end);
     match left {

@@ -10,7 +10,10 @@ use super::look::Look;
 use super::pane::{block, draw_filter, title_style};
 use super::text::wrap;
 use crate::app::{Entry, Model, Pane, Remote, Screen, StoresArea};
-use crate::domain::IdentityStore;
+use crate::domain::{IdentityStore, TokenStatus};
+
+/// Narrower columns have no room for words beside their title.
+const ROOMY: u16 = 30;
 
 pub(super) fn draw(model: &Model, look: &Look, screen: &Screen, area: StoresArea, frame: &mut Frame<'_>) {
     // Where the credentials hang below, the border between them is theirs.
@@ -19,7 +22,7 @@ pub(super) fn draw(model: &Model, look: &Look, screen: &Screen, area: StoresArea
         None => Borders::ALL,
     };
     let title = Span::styled(" Identity stores ", title_style(model, look, Pane::Stores));
-    let count = Line::styled(format!(" {} ", count(model, look)), look.dim).right_aligned();
+    let count = Line::styled(format!(" {} ", count(model, look, area.frame.width)), look.dim).right_aligned();
     let block = block(model, look, Pane::Stores)
         .borders(borders)
         .title_top(title)
@@ -59,10 +62,14 @@ pub(super) fn draw(model: &Model, look: &Look, screen: &Screen, area: StoresArea
     }
 }
 
-fn count(model: &Model, look: &Look) -> String {
-    match &model.stores.listed {
-        Remote::Loading { stale: None, .. } => look.words("asking…"),
-        _ => model.stores.count().to_string(),
+/// How many there are; an ellipsis while the server was asked and has not answered.
+fn count(model: &Model, look: &Look, width: u16) -> String {
+    let is_asking = matches!(model.stores.listed, Remote::Loading { stale: None, .. });
+    let has_token = !matches!(model.token, TokenStatus::Failed { .. });
+    match (is_asking && has_token, width < ROOMY) {
+        (true, false) => look.words("asking…"),
+        (true, true) => look.words("…"),
+        (false, _) => model.stores.count().to_string(),
     }
 }
 

@@ -54,7 +54,12 @@ pub(super) fn wrap(text: &str, width: usize, most: usize, ellipsis: &str) -> Vec
     if lines.len() > most {
         lines.truncate(most);
         if let Some(last) = lines.last_mut() {
-            *last = fit(&format!("{last}{}", " ".repeat(width)), width, ellipsis).into_owned();
+            let has_room = last.width() + ellipsis.width() <= width;
+            *last = if has_room {
+                format!("{last}{ellipsis}")
+            } else {
+                fit(&format!("{last} "), width, ellipsis).into_owned()
+            };
         }
     }
     lines
@@ -88,7 +93,7 @@ mod tests {
     fn a_long_value_goes_on_below_and_says_where_it_was_cut() {
         assert_eq!(wrap("one two three", 7, 9, "…"), ["one two", "three"]);
         assert_eq!(wrap("abcdefghij", 4, 9, "…"), ["abcd", "efgh", "ij"]);
-        assert_eq!(wrap("one two three four", 5, 2, "…"), ["one", "two …"]);
+        assert_eq!(wrap("one two three four", 5, 2, "…"), ["one", "two…"]);
         assert_eq!(wrap(&"x".repeat(1 << 20), 10, 2, "…").len(), 2);
     }
 

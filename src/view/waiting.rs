@@ -11,6 +11,9 @@ use super::times::seconds;
 use crate::app::{Model, Remote};
 use crate::domain::{Deadline, Problem, TokenStatus};
 
+/// Below this height there is no room for blank lines.
+const ROOMY: u16 = 14;
+
 pub(super) fn draw(model: &Model, look: &Look, area: Rect, frame: &mut Frame<'_>) {
     let store = model.stores.label(&model.store);
     let lines = match &model.profile {
@@ -25,7 +28,12 @@ pub(super) fn draw(model: &Model, look: &Look, area: Rect, frame: &mut Frame<'_>
             problem, retry_at, ..
         } => failed(model, look, problem, *retry_at),
     };
-    let inner = area.inner(Margin::new(2, 1));
+    let roomy = area.height >= ROOMY;
+    let lines: Vec<Line<'static>> = lines
+        .into_iter()
+        .filter(|line| roomy || line.width() > 0)
+        .collect();
+    let inner = area.inner(Margin::new(2, u16::from(roomy)));
     frame.render_widget(Paragraph::new(lines).wrap(Wrap { trim: true }), inner);
 }
 

@@ -97,6 +97,9 @@ pub(super) fn focus(model: &mut Model, pane: Pane) {
 }
 
 fn look_at_selected(model: &mut Model) -> Vec<Effect> {
+    if model.shows_one_pane() {
+        focus(model, Pane::Detail);
+    }
     match model.stores.selected().map(|store| store.ids_id.clone()) {
         Some(store) => look_at(model, store),
         None => Vec::new(),

@@ -110,6 +110,6 @@ fn a_fault_becomes_a_problem_in_the_same_words() {
     let error = Setting::with_file("tenant = 1").load().unwrap_err();
     let problem = Problem::from(error.clone());
     assert_eq!(problem.kind, ProblemKind::Config);
-    assert_eq!(problem.message, error.to_string());
+    assert_eq!(problem.message, format!("{error}."));
     assert_eq!(problem.advice, error.advice());
 }

@@ -2,6 +2,8 @@
 
 mod scene;
 
+use secrecy::ExposeSecret as _;
+
 use self::scene::{KEY, Scene, credential, setup_that_fails};
 use crate::app::{Key, KeyCode};
 use crate::config::{Interface, Theme};
@@ -101,7 +103,14 @@ fn no_secret_is_drawn_in_any_state() {
         for keys in ["1", "2", "3", "4", "5"] {
             scene = scene.pressed(keys);
             let screen = scene.drawn((200, 50));
-            for part in [secret.client_id.expose(), KEY, &KEY[..12]] {
+            let client_secret = secret.client_secret.expose_secret();
+            for part in [
+                secret.client_id.expose(),
+                client_secret,
+                &client_secret[..12],
+                KEY,
+                &KEY[..12],
+            ] {
                 assert!(!screen.contains(part));
             }
         }

@@ -4,33 +4,28 @@ use ratatui::Frame;
 use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthStr;
 
-use super::list::{self, cell};
+use super::list::{self, Rows, cell};
 use super::look::Look;
 use super::privileges::end_cell;
-use crate::app::{Detail, Entry, Model, Pane, Visit};
+use crate::app::{Detail, Model, Pane, Visit};
 use crate::domain::Membership;
 
 /// A UUID.
 const ID: usize = 36;
 
 pub(super) fn draw(model: &Model, visit: &Visit, look: &Look, detail: &Detail, frame: &mut Frame<'_>) {
-    let listing = &visit.groups;
-    list::draw(
-        listing,
-        model.focus == Pane::Detail,
-        look,
-        detail.list,
-        frame,
-        |entry, width| match entry {
-            Entry::Item(number) => visit
-                .profile
-                .groups
-                .get(number)
-                .map(|group| line(model, look, group, width))
-                .unwrap_or_default(),
-            Entry::Heading(_) => Line::default(),
-        },
-    );
+    let rows = Rows {
+        listing: &visit.groups,
+        focused: model.focus == Pane::Detail,
+        area: detail.list,
+    };
+    list::draw_items(rows, look, frame, |number, width| {
+        visit
+            .profile
+            .groups
+            .get(number)
+            .map(|group| line(model, look, group, width))
+    });
 }
 
 fn line(model: &Model, look: &Look, group: &Membership, width: usize) -> Line<'static> {

@@ -15,15 +15,39 @@ pub(super) const GUTTER: u16 = 2;
 /// Columns left free before the border.
 pub(super) const MARGIN: u16 = 1;
 
+/// A list, whether its pane has the keys, and where it stands.
+#[derive(Clone, Copy)]
+pub(super) struct Rows<'a> {
+    pub(super) listing: &'a Listing,
+    pub(super) focused: bool,
+    pub(super) area: Rect,
+}
+
+/// Draws a list without headings; `line` makes an item, by its number, in so many columns.
+pub(super) fn draw_items<'a>(
+    rows: Rows<'_>,
+    look: &Look,
+    frame: &mut Frame<'_>,
+    line: impl Fn(usize, usize) -> Option<Line<'a>>,
+) {
+    draw(rows, look, frame, |entry, width| match entry {
+        Entry::Item(number) => line(number, width).unwrap_or_default(),
+        Entry::Heading(_) => Line::default(),
+    });
+}
+
 /// Draws the rows that are in sight; `line` makes one, in so many columns.
 pub(super) fn draw<'a>(
-    listing: &Listing,
-    focused: bool,
+    rows: Rows<'_>,
     look: &Look,
-    area: Rect,
     frame: &mut Frame<'_>,
     line: impl Fn(Entry, usize) -> Line<'a>,
 ) {
+    let Rows {
+        listing,
+        focused,
+        area,
+    } = rows;
     let width = usize::from(area.width.saturating_sub(GUTTER + MARGIN));
     let positions = listing.offset()..listing.len();
     for (position, row) in positions.zip(area.rows()) {

@@ -4,11 +4,11 @@ use ratatui::Frame;
 use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthStr;
 
-use super::list::{self, cell};
+use super::list::{self, Rows, cell};
 use super::look::Look;
 use super::text::{fit, pad};
 use super::times::both;
-use crate::app::{Detail, Entry, Fact, FactValue, Model, Pane, Visit};
+use crate::app::{Detail, Fact, FactValue, Model, Pane, Visit};
 
 const LABEL: usize = 18;
 /// Where values have little room, labels take less.
@@ -16,22 +16,14 @@ const LABEL_NARROW: usize = 12;
 const ROOMY: usize = 46;
 
 pub(super) fn draw(model: &Model, visit: &Visit, look: &Look, detail: &Detail, frame: &mut Frame<'_>) {
-    let listing = &visit.overview;
-    list::draw(
-        listing,
-        model.focus == Pane::Detail,
-        look,
-        detail.list,
-        frame,
-        |entry, width| match entry {
-            Entry::Item(number) => visit
-                .facts
-                .get(number)
-                .map(|fact| line(model, look, fact, width))
-                .unwrap_or_default(),
-            Entry::Heading(_) => Line::default(),
-        },
-    );
+    let rows = Rows {
+        listing: &visit.overview,
+        focused: model.focus == Pane::Detail,
+        area: detail.list,
+    };
+    list::draw_items(rows, look, frame, |number, width| {
+        visit.facts.get(number).map(|fact| line(model, look, fact, width))
+    });
 }
 
 /// A fact's value in words.

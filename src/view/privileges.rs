@@ -6,10 +6,10 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthStr;
 
-use super::list::{self, cell};
+use super::list::{self, Rows, cell};
 use super::look::Look;
 use super::text::{fit, pad};
-use crate::app::{Detail, Entry, Model, Pane, Visit};
+use crate::app::{Detail, Entry, Model, Pane, Section, Visit};
 use crate::domain::{Privilege, relative};
 
 /// An end that is nearer than this is pointed out.
@@ -23,28 +23,31 @@ const END: usize = 19;
 const ROOMY: usize = 60;
 
 pub(super) fn draw(model: &Model, visit: &Visit, look: &Look, detail: &Detail, frame: &mut Frame<'_>) {
-    let listing = &visit.privileges;
-    list::draw(
-        listing,
-        model.focus == Pane::Detail,
-        look,
-        detail.list,
-        frame,
-        |entry, width| match entry {
-            Entry::Heading(number) => visit.sections.get(number).map_or_else(Line::default, |section| {
-                Line::from(vec![
-                    Span::styled(section.title, look.accent),
-                    Span::styled(format!("  {}", section.count), look.dim),
-                ])
-            }),
-            Entry::Item(number) => visit
-                .profile
-                .privileges
-                .get(number)
-                .map(|one| line(model, look, one, width))
-                .unwrap_or_default(),
-        },
-    );
+    let rows = Rows {
+        listing: &visit.privileges,
+        focused: model.focus == Pane::Detail,
+        area: detail.list,
+    };
+    list::draw(rows, look, frame, |entry, width| match entry {
+        Entry::Heading(number) => visit
+            .sections
+            .get(number)
+            .map(|section| heading(look, section))
+            .unwrap_or_default(),
+        Entry::Item(number) => visit
+            .profile
+            .privileges
+            .get(number)
+            .map(|one| line(model, look, one, width))
+            .unwrap_or_default(),
+    });
+}
+
+fn heading(look: &Look, section: &Section) -> Line<'static> {
+    Line::from(vec![
+        Span::styled(section.title, look.accent),
+        Span::styled(format!("  {}", section.count), look.dim),
+    ])
 }
 
 /// What a privilege is best called in a row.

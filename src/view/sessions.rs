@@ -5,10 +5,10 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthStr;
 
-use super::list::{self, GUTTER, MARGIN, cell};
+use super::list::{self, GUTTER, MARGIN, Rows, cell};
 use super::look::Look;
 use super::text::pad;
-use crate::app::{Detail, Entry, Model, Pane, Visit};
+use crate::app::{Detail, Model, Pane, Visit};
 use crate::domain::{CleanText, SessionScope};
 
 /// Less would not tell one app from another.
@@ -25,23 +25,18 @@ pub(super) fn draw(model: &Model, visit: &Visit, look: &Look, detail: &Detail, f
         };
         frame.render_widget(columns.titles(look), area);
     }
-    let listing = &visit.sessions;
-    list::draw(
-        listing,
-        model.focus == Pane::Detail,
-        look,
-        detail.list,
-        frame,
-        |entry, _| match entry {
-            Entry::Item(number) => visit
-                .profile
-                .session_scopes
-                .get(number)
-                .map(|one| columns.line(look, one))
-                .unwrap_or_default(),
-            Entry::Heading(_) => Line::default(),
-        },
-    );
+    let rows = Rows {
+        listing: &visit.sessions,
+        focused: model.focus == Pane::Detail,
+        area: detail.list,
+    };
+    list::draw_items(rows, look, frame, |number, _| {
+        visit
+            .profile
+            .session_scopes
+            .get(number)
+            .map(|session| columns.line(look, session))
+    });
 }
 
 /// The matrix where it fits, else how many scopes were granted: the lists stand below in words.

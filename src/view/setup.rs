@@ -7,29 +7,22 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthStr;
 
-use super::list::{self, cell};
+use super::list::{self, Rows, cell};
 use super::look::Look;
-use crate::app::{Detail, Entry, Model, Pane};
+use crate::app::{Detail, Model, Pane};
 use crate::domain::{CheckId, CheckState, CheckStatus, Finding};
 
 const TITLE: usize = 17;
 
 pub(super) fn draw(model: &Model, look: &Look, detail: &Detail, frame: &mut Frame<'_>) {
-    let listing = &model.setup.listing;
-    list::draw(
-        listing,
-        model.focus == Pane::Detail,
-        look,
-        detail.list,
-        frame,
-        |entry, width| match entry {
-            Entry::Item(number) => CheckId::ALL
-                .get(number)
-                .map(|id| line(model, look, *id, width))
-                .unwrap_or_default(),
-            Entry::Heading(_) => Line::default(),
-        },
-    );
+    let rows = Rows {
+        listing: &model.setup.listing,
+        focused: model.focus == Pane::Detail,
+        area: detail.list,
+    };
+    list::draw_items(rows, look, frame, |number, width| {
+        CheckId::ALL.get(number).map(|id| line(model, look, *id, width))
+    });
 }
 
 fn line(model: &Model, look: &Look, id: CheckId, width: usize) -> Line<'static> {

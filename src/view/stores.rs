@@ -5,11 +5,11 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::Borders;
 use unicode_width::UnicodeWidthStr;
 
-use super::list::{self, cell};
+use super::list::{self, Rows, cell};
 use super::look::Look;
 use super::pane::{block, draw_filter, title_style};
 use super::text::wrap;
-use crate::app::{Entry, Model, Pane, Remote, Screen, StoresArea};
+use crate::app::{Model, Pane, Remote, Screen, StoresArea};
 use crate::domain::{IdentityStore, TokenStatus};
 
 /// Narrower columns have no room for words beside their title.
@@ -30,21 +30,17 @@ pub(super) fn draw(model: &Model, look: &Look, screen: &Screen, area: StoresArea
     frame.render_widget(block, area.frame);
     let listing = &model.stores.listing;
     let focused = model.focus == Pane::Stores;
-    list::draw(
+    let rows = Rows {
         listing,
         focused,
-        look,
-        area.list,
-        frame,
-        |entry, width| match entry {
-            Entry::Item(number) => model
-                .stores
-                .get(number)
-                .map(|store| line(model, look, store, width))
-                .unwrap_or_default(),
-            Entry::Heading(_) => Line::default(),
-        },
-    );
+        area: area.list,
+    };
+    list::draw_items(rows, look, frame, |number, width| {
+        model
+            .stores
+            .get(number)
+            .map(|store| line(model, look, store, width))
+    });
     if let Some(problem) = model.stores.note(&model.token) {
         let width = usize::from(area.note.width).saturating_sub(2);
         let lines = wrap(

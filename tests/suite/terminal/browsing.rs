@@ -75,6 +75,19 @@ fn a_storm_of_sizes_leaves_a_whole_screen() {
     });
 }
 
+#[test]
+fn a_key_and_a_resize_at_the_same_time_are_both_noticed() {
+    let mut screen = demo();
+    // Stopped, the program finds both when it goes on.
+    screen.signal("STOP");
+    screen.resize(100, 30);
+    screen.send("4");
+    screen.signal("CONT");
+    screen.wait_until("the sessions, down to the last row of the new size", |picture| {
+        picture.shows("acme-shift-roster") && picture.rows().last().is_some_and(|row| row.contains("quit"))
+    });
+}
+
 /// The body of the screen, in which ages go on.
 fn without_numbers(rows: &[String]) -> Vec<String> {
     let body = &rows[1..rows.len() - 1];

@@ -99,7 +99,10 @@ fn a_panic_in_the_session_is_told_and_the_loop_goes_on_until_q() {
     screen.wait_until("the notice at the new size", |picture| {
         picture.rows().len() == 25
             && picture.shows("background task stopped")
-            && picture.rows().last().is_some_and(|footer| !footer.is_empty())
+            && picture
+                .rows()
+                .last()
+                .is_some_and(|footer| footer.contains("quit"))
     });
     screen.send("q");
     assert_reports_panic(&screen.left());

@@ -203,6 +203,18 @@ pub fn action(key: Key, pane: Pane, tab: Tab) -> Option<Action> {
         .map(|binding| binding.action)
 }
 
+/// How many lines the help of a pane has: its own keys, a blank line, a heading, and the keys for everywhere.
+#[must_use]
+pub fn help_lines(pane: Pane, tab: Tab) -> usize {
+    let holding = || {
+        BINDINGS
+            .iter()
+            .filter(|binding| binding.scope.holds_in(pane, tab))
+    };
+    let own = holding().filter(|binding| binding.scope != Scope::Global).count();
+    holding().count() + usize::from(own > 0) + 1
+}
+
 /// The key to show for an action.
 #[must_use]
 pub fn shown_key(action: Action) -> Option<Key> {

@@ -277,28 +277,38 @@ fn tab_labels(model: &Model, frame: Rect) -> Vec<TabLabel> {
         None => named(model, tab),
     };
     let named = |tab: Tab| named(model, tab);
+    let abbreviated = |tab: Tab| labelled(model, tab, tab.abbreviation());
     let short = |tab: Tab| {
         if tab == model.tab {
             named(tab)
         } else {
-            format!(" {} ", tab.digit())
+            labelled(model, tab, "")
         }
     };
-    let variants: [&dyn Fn(Tab) -> String; 3] = [&counted, &named, &short];
+    let variants: [&dyn Fn(Tab) -> String; 4] = [&counted, &named, &abbreviated, &short];
     let fits = |texts: &[String; 5]| texts.iter().map(|text| text.width()).sum::<usize>() <= room;
     let texts = variants.iter().map(|variant| Tab::ALL.map(variant)).find(fits);
     place_tabs(texts.unwrap_or_else(|| Tab::ALL.map(short)), frame)
 }
 
-/// A tab's name; that of the setup says how it stands.
+/// A tab's digit and name.
 fn named(model: &Model, tab: Tab) -> String {
+    labelled(model, tab, tab.name())
+}
+
+/// A tab's digit and some name; that of the setup says how it stands.
+fn labelled(model: &Model, tab: Tab, name: &str) -> String {
     let sign = if tab == Tab::Setup {
         model.setup.sign(model.interface.ascii)
     } else {
         ""
     };
-    let gap = if sign.is_empty() { "" } else { " " };
-    format!(" {} {}{gap}{sign} ", tab.digit(), tab.name())
+    let digit = tab.digit().to_string();
+    let parts: Vec<&str> = [digit.as_str(), name, sign]
+        .into_iter()
+        .filter(|part| !part.is_empty())
+        .collect();
+    format!(" {} ", parts.join(" "))
 }
 
 fn place_tabs(texts: [String; 5], frame: Rect) -> Vec<TabLabel> {

@@ -2,6 +2,9 @@
 
 use tui_input::{Input, InputRequest};
 
+/// Nobody looks for more, in characters.
+const LONGEST_FILTER: usize = 200;
+
 /// One row.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Row {
@@ -241,6 +244,21 @@ impl Listing {
             self.apply_filter();
             self.first();
         }
+    }
+
+    /// Puts a text at the cursor of the filter, as one change; a filter is a line of some words.
+    pub fn insert(&mut self, text: &str) {
+        let Some(filter) = &mut self.filter else { return };
+        let room = LONGEST_FILTER.saturating_sub(filter.value().chars().count());
+        for character in text
+            .chars()
+            .filter(|character| !character.is_control())
+            .take(room)
+        {
+            filter.handle(InputRequest::InsertChar(character));
+        }
+        self.apply_filter();
+        self.first();
     }
 
     fn row(&self, position: usize) -> Option<&Row> {

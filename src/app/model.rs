@@ -51,8 +51,10 @@ pub struct Model {
     pub toast: Option<Toast>,
     /// With what the setup was described when the program opened.
     pub verified: Setup,
-    /// Whether the start has come to an end, good or bad.
-    pub(super) has_landed: bool,
+    /// Whether the session's task has ended, so that nobody would answer.
+    pub(super) session_gone: bool,
+    /// How far the start has come.
+    pub(super) landing: Landing,
     /// Whether something changed since the last frame.
     pub(super) changed: bool,
     pub(super) last_request: RequestId,
@@ -90,6 +92,17 @@ pub enum Pane {
     Credentials,
     /// The profile.
     Detail,
+}
+
+/// How far a start has come: a failed one may move the eye to the setup.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Landing {
+    /// Nothing has been answered yet.
+    Awaited,
+    /// Neither, but the user has begun to do something: nothing moves under their hands.
+    AwaitedAtWork,
+    /// It went well or ill.
+    Over,
 }
 
 /// A note that goes away by itself.
@@ -168,7 +181,8 @@ impl Model {
             help: None,
             toast: None,
             verified: opening.setup,
-            has_landed: false,
+            session_gone: false,
+            landing: Landing::Awaited,
             changed: true,
             last_request: RequestId(0),
             profile_request: None,

@@ -1,7 +1,8 @@
 //! The tab of the setup verification.
 
 use super::listing::{Listing, Row};
-use crate::domain::{CheckId, CheckState, CheckStatus, Checks};
+use crate::domain::{CheckId, CheckState, CheckStatus, Checks, IdsId};
+use crate::session::RequestId;
 
 /// The checks, and the cursor among them.
 #[derive(Clone, Debug)]
@@ -10,6 +11,10 @@ pub struct SetupPane {
     pub checks: Checks,
     /// The rows, a check each.
     pub listing: Listing,
+    /// The walk that is told of; what an earlier one still tells is dropped.
+    pub walk: Option<RequestId>,
+    /// The store that was looked at in it.
+    pub store: Option<IdsId>,
     /// Whether the cursor goes to the first failure by itself; it does until the user moves it.
     pub(super) follows: bool,
 }
@@ -20,6 +25,8 @@ impl Default for SetupPane {
         Self {
             checks: Checks::default(),
             listing: Listing::new(CheckId::ALL.into_iter().enumerate().map(row).collect()),
+            walk: None,
+            store: None,
             follows: true,
         }
     }
@@ -50,8 +57,19 @@ impl SetupPane {
         }
     }
 
+    /// A walk over these begins: what was found before says nothing any more.
+    pub(super) fn begin(&mut self, walk: RequestId, checks: &[CheckId], store: IdsId) {
+        self.stop();
+        self.walk = Some(walk);
+        self.store = Some(store);
+        for id in checks {
+            self.checks.set(*id, CheckState::Waiting);
+        }
+    }
+
     /// A walk over these was stopped: what was being looked at was not looked at.
     pub(super) fn stop(&mut self) {
+        self.walk = None;
         for id in CheckId::ALL {
             if *self.checks.state(id) == CheckState::Running {
                 self.checks.set(id, CheckState::Waiting);

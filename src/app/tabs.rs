@@ -38,6 +38,18 @@ impl Tab {
         }
     }
 
+    /// Its name where there is little room.
+    #[must_use]
+    pub fn abbreviation(self) -> &'static str {
+        match self {
+            Self::Overview => "Over",
+            Self::Privileges => "Priv",
+            Self::Groups => "Groups",
+            Self::Sessions => "Sess",
+            Self::Setup => "Setup",
+        }
+    }
+
     /// The digit that opens it.
     #[must_use]
     pub fn digit(self) -> char {

@@ -114,7 +114,7 @@ pub(super) fn json_error(problem: &Problem) -> String {
     let error = json!({"error": {
         "kind": problem.kind.name(),
         "status": problem.status,
-        "message": problem.message,
+        "message": problem.in_full(),
         "advice": problem.advice,
     }});
     to_printable_line(&error).unwrap_or_default() + "\n"

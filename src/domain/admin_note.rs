@@ -74,7 +74,6 @@ impl AdminNote<'_> {
     }
 
     fn request(&self) -> String {
-        let store = self.store;
         let Some((id, finding)) = self.failure() else {
             let warned = CheckId::ALL.into_iter().filter_map(|id| self.checks.finding(id));
             let advice = warned
@@ -84,6 +83,12 @@ impl AdminNote<'_> {
                 || "There is nothing to do.".into(),
                 |advice| format!("To be looked at: {advice}"),
             );
+        };
+        // Whose credentials they are is asked of the store in which they were generated.
+        let store = if id == CheckId::Identity {
+            &self.setup.home
+        } else {
+            self.store
         };
         match (id, finding.kind) {
             (_, Some(ProblemKind::Forbidden)) => {

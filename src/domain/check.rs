@@ -136,6 +136,21 @@ impl CheckId {
         }
     }
 
+    /// This check and all that say nothing without its success, in their order.
+    #[must_use]
+    pub fn with_dependents(self) -> Vec<Self> {
+        let mut found = vec![self];
+        for id in Self::ALL {
+            if id.needs().iter().any(|need| found.contains(need)) {
+                found.push(id);
+            }
+        }
+        found
+    }
+
+    /// The checks that depend on the store that is looked at.
+    pub const OF_THE_STORE: [Self; 4] = [Self::Me, Self::Identity, Self::Privileges, Self::Stores];
+
     /// Its number in the order.
     pub(super) fn place(self) -> usize {
         Self::ALL.iter().position(|id| *id == self).unwrap_or_default()

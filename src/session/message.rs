@@ -24,6 +24,8 @@ pub enum Request {
     Cancel(RequestId),
     /// Walk checks, in the setup's own order; a walk that is under way ends.
     Verify {
+        /// The name under which the walk will be told of.
+        walk: RequestId,
         /// Which.
         checks: Vec<CheckId>,
         /// For which store.
@@ -79,6 +81,8 @@ pub enum Event {
     },
     /// A check has come so far.
     Checked {
+        /// In which walk.
+        walk: RequestId,
         /// Which.
         id: CheckId,
         /// How far.

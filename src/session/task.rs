@@ -189,7 +189,7 @@ impl<N: Connect, C: Clock> SessionTask<N, C> {
                 });
             }
             (
-                Request::Verify { checks, store },
+                Request::Verify { walk, checks, store },
                 Stage::Open {
                     access, credential, ..
                 },
@@ -200,9 +200,11 @@ impl<N: Connect, C: Clock> SessionTask<N, C> {
                     store,
                 };
                 let access = access.impatient();
-                self.verify(access, subject, checks);
+                self.verify(walk, access, subject, checks);
             }
-            (Request::Verify { .. }, Stage::Failed(problem)) => self.tell_unconnected(&problem.clone()),
+            (Request::Verify { walk, .. }, Stage::Failed(problem)) => {
+                self.tell_unconnected(walk, &problem.clone());
+            }
             (Request::StopVerifying, _) => self.stop_verifying(),
             (Request::TryAgain, Stage::Open { access, .. }) => access.try_again(),
             (Request::TryAgain, Stage::Failed(_)) => {
@@ -227,7 +229,7 @@ impl<N: Connect, C: Clock> SessionTask<N, C> {
         self.running.insert(id, fetch);
     }
 
-    fn verify(&mut self, access: Access<N::Api, C>, subject: Subject, ids: Vec<CheckId>) {
+    fn verify(&mut self, walk: RequestId, access: Access<N::Api, C>, subject: Subject, ids: Vec<CheckId>) {
         self.stop_verifying();
         let (events, known) = (self.events.clone(), Arc::clone(&self.checks));
         self.walk = Some(self.fetches.spawn(async move {
@@ -237,7 +239,7 @@ impl<N: Connect, C: Clock> SessionTask<N, C> {
                     .lock()
                     .unwrap_or_else(PoisonError::into_inner)
                     .set(id, state.clone());
-                drop(events.send(Event::Checked { id, state }));
+                drop(events.send(Event::Checked { walk, id, state }));
             };
             verify(&access, &subject, &ids, before, report).await;
         }));
@@ -249,10 +251,11 @@ impl<N: Connect, C: Clock> SessionTask<N, C> {
         }
     }
 
-    fn tell_unconnected(&self, problem: &Problem) {
+    fn tell_unconnected(&self, walk: RequestId, problem: &Problem) {
         let checks = unconnected(&self.connect.setup(), problem);
         for id in CheckId::ALL {
             self.tell(Event::Checked {
+                walk,
                 id,
                 state: checks.state(id).clone(),
             });

@@ -1,11 +1,12 @@
 //! What the session tells.
 
 use super::super::message::Effect;
-use super::super::model::{KnownCredential, Model, Pane};
+use super::super::model::{KnownCredential, Landing, Model, Pane};
 use super::super::tabs::Tab;
 use super::super::visit::Visit;
-use super::verify_all;
-use crate::domain::{Anatomy, Problem, ProblemKind, TokenStatus};
+use super::keys::focus;
+use super::{verify, verify_all};
+use crate::domain::{Anatomy, CheckId, Problem, ProblemKind, TokenStatus};
 use crate::session::{Answer, Event};
 
 pub(super) fn hear(model: &mut Model, event: Event) -> Vec<Effect> {
@@ -20,7 +21,7 @@ pub(super) fn hear(model: &mut Model, event: Event) -> Vec<Effect> {
             if let TokenStatus::Failed { problem, retry_at } = &model.token
                 && (retry_at.is_none() || is_out_of_reach(problem))
             {
-                return land_on_setup(model);
+                return land(model);
             }
         }
         Event::Answered { id, result } if model.profile_request == Some(id) => {
@@ -35,35 +36,48 @@ pub(super) fn hear(model: &mut Model, event: Event) -> Vec<Effect> {
             let lands = is_out_of_reach(&problem);
             model.profile.fail(problem, Some(until));
             if lands {
-                return land_on_setup(model);
+                return land(model);
             }
         }
         Event::PutOff { id, problem, until } if model.stores_request == Some(id) => {
             model.stores.listed.fail(problem, Some(until));
         }
-        Event::Checked { id, state } => model.setup.note(id, state),
-        // Of a fetch that nobody waits for any more.
-        Event::Answered { .. } | Event::PutOff { .. } => {}
+        Event::Checked { walk, id, state } if model.setup.walk == Some(walk) => model.setup.note(id, state),
+        // Of a fetch or a walk that nobody waits for any more.
+        Event::Answered { .. } | Event::PutOff { .. } | Event::Checked { .. } => {}
     }
     Vec::new()
 }
 
-/// A start that failed moves to the setup, on the failed check. Later failures leave the user where they are.
-fn land_on_setup(model: &mut Model) -> Vec<Effect> {
-    if std::mem::replace(&mut model.has_landed, true) {
-        return Vec::new();
+/// A start that failed moves to the setup, on the failed check, unless the user is at work already. Later failures
+/// leave the user where they are.
+fn land(model: &mut Model) -> Vec<Effect> {
+    match std::mem::replace(&mut model.landing, Landing::Over) {
+        Landing::Over => return Vec::new(),
+        Landing::AwaitedAtWork => {}
+        Landing::Awaited => {
+            model.tab = Tab::Setup;
+            focus(model, Pane::Detail);
+        }
     }
-    model.tab = Tab::Setup;
-    model.focus = Pane::Detail;
     vec![verify_all(model)]
 }
 
-/// Once the profile is there, the checks are walked in the background, and again where one had failed.
+/// Once it is known what a store says, its checks are walked in the background: all at the start, or where one has
+/// failed or was never looked at; else those of another store than was looked at.
 fn verify_behind(model: &mut Model) -> Vec<Effect> {
-    let is_start = !std::mem::replace(&mut model.has_landed, true);
-    let is_mended = model.setup.checks.first_failure().is_some();
-    if is_start || is_mended {
+    let is_start = std::mem::replace(&mut model.landing, Landing::Over) != Landing::Over;
+    let checks = &model.setup.checks;
+    let is_whole = checks.are_done() && checks.first_failure().is_none();
+    if is_start || !(is_whole || model.setup.is_running()) {
         vec![verify_all(model)]
+    } else if model.setup.store.as_ref() != Some(&model.store) {
+        let ids = if is_whole {
+            CheckId::OF_THE_STORE.into()
+        } else {
+            CheckId::ALL.into()
+        };
+        vec![verify(model, ids)]
     } else {
         Vec::new()
     }
@@ -99,7 +113,11 @@ fn profile_answered(model: &mut Model, result: Result<Answer, Problem>) -> Vec<E
                 model.toast(problem.message.clone());
             }
             model.profile.fail(problem, None);
-            land_on_setup(model)
+            if model.landing == Landing::Over {
+                verify_behind(model)
+            } else {
+                land(model)
+            }
         }
     }
 }
@@ -130,6 +148,9 @@ pub(super) fn session_ended(model: &mut Model) {
         "The background task stopped: this is a bug in idsight.",
         "Quit and start again. The message that is printed on quitting helps to mend it.",
     );
+    model.session_gone = true;
+    model.setup.stop();
+    model.stores.listed.fail(problem.clone(), None);
     model.profile_request = None;
     model.stores_request = None;
     model.token = TokenStatus::Failed {

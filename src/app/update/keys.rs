@@ -7,7 +7,7 @@ use super::super::keymap::{self, Action};
 use super::super::layout::Screen;
 use super::super::listing::Listing;
 use super::super::message::Effect;
-use super::super::model::{Model, Pane};
+use super::super::model::{Landing, Model, Pane};
 use super::super::remote::Remote;
 use super::super::tabs::Tab;
 use super::{cancel, verify, verify_all};
@@ -18,6 +18,7 @@ pub(super) fn press(model: &mut Model, key: Key) -> Vec<Effect> {
     if key == Key::control('c') {
         return vec![Effect::Quit];
     }
+    at_work(model);
     if model.help.is_some() {
         return press_in_help(model, key);
     }
@@ -28,23 +29,37 @@ pub(super) fn press(model: &mut Model, key: Key) -> Vec<Effect> {
     keymap::action(key, model.focus, model.tab).map_or_else(Vec::new, |action| act(model, action))
 }
 
+/// From now on nothing moves under the user's hands.
+fn at_work(model: &mut Model) {
+    if model.landing == Landing::Awaited {
+        model.landing = Landing::AwaitedAtWork;
+    }
+}
+
 fn press_in_help(model: &mut Model, key: Key) -> Vec<Effect> {
     let scrolled = model.help.unwrap_or_default();
     match keymap::action(key, Pane::Stores, model.tab) {
         Some(Action::Quit | Action::Help | Action::Back) => model.help = None,
         Some(Action::Up) => model.help = Some(scrolled.saturating_sub(1)),
-        // The end of the help is where the last screenful begins: painting knows it, so stop at a plain bound.
-        Some(Action::Down) => model.help = Some(scrolled.saturating_add(1).min(keymap_lines())),
+        Some(Action::Down) => model.help = Some((scrolled + 1).min(furthest_in_help(model))),
         _ => {}
     }
     Vec::new()
 }
 
-fn keymap_lines() -> u16 {
-    u16::try_from(keymap::BINDINGS.len()).unwrap_or(u16::MAX)
+/// How far the help scrolls: until its last line is in sight.
+fn furthest_in_help(model: &Model) -> u16 {
+    let lines = keymap::help_lines(model.focus, model.tab);
+    let shown = usize::from(model.size.height.saturating_sub(2));
+    u16::try_from(lines.saturating_sub(shown)).unwrap_or(u16::MAX)
 }
 
 fn act(model: &mut Model, action: Action) -> Vec<Effect> {
+    let asks = matches!(action, Action::LookAt | Action::Refresh | Action::CheckAgain);
+    if model.session_gone && asks {
+        model.toast("Nobody answers any more: quit and start again.");
+        return Vec::new();
+    }
     let height = Screen::of(model).rows_of(model.focus);
     let page = isize::try_from(height.saturating_sub(1).max(1)).unwrap_or(1);
     match action {
@@ -61,12 +76,20 @@ fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::ShowTab(tab) => {
             model.tab = tab;
             focus(model, Pane::Detail);
+            let is_new = model.setup.checks.worst().is_none() && !model.setup.is_running();
+            if tab == Tab::Setup && is_new && !model.session_gone {
+                return vec![verify_all(model)];
+            }
         }
         Action::NextPane => focus(model, model.focus.next()),
         Action::PreviousPane => focus(model, model.focus.previous()),
         Action::CheckAgain => {
             if let Some(id) = model.setup.selected() {
-                return vec![verify(model, vec![id])];
+                // What stopped the automatic tries must not answer for the server.
+                return vec![
+                    Effect::Session(Request::TryAgain),
+                    verify(model, id.with_dependents()),
+                ];
             }
         }
         Action::CopyNote => return copy_note(model),
@@ -79,20 +102,22 @@ fn act(model: &mut Model, action: Action) -> Vec<Effect> {
 }
 
 pub(super) fn in_listing(model: &mut Model, change: impl FnOnce(&mut Listing)) {
+    if model.focus == Pane::Detail && model.tab == Tab::Setup {
+        model.setup.follows = false;
+    }
     if let Some(listing) = model.listing_of(model.focus) {
         change(listing);
     }
 }
 
 fn move_by(model: &mut Model, rows: isize) {
-    if model.focus == Pane::Detail && model.tab == Tab::Setup {
-        model.setup.follows = false;
-    }
     in_listing(model, |listing| listing.step(rows));
 }
 
 pub(super) fn focus(model: &mut Model, pane: Pane) {
-    in_listing(model, Listing::keep_filter);
+    if let Some(listing) = model.listing_of(model.focus) {
+        listing.keep_filter();
+    }
     model.focus = pane;
 }
 
@@ -127,7 +152,8 @@ fn copy_note(model: &mut Model) -> Vec<Effect> {
     let known = model.credentials.known.as_ref();
     let note = AdminNote {
         setup: &model.verified,
-        store: &model.store,
+        // The checks are those of the store that was looked at in them.
+        store: model.setup.store.as_ref().unwrap_or(&model.store),
         checks: &model.setup.checks,
         user_id: known.and_then(|known| known.anatomy.user_id.as_ref()),
         client_id: known.map(|known| &known.credential.client_id),
@@ -151,15 +177,18 @@ fn back(model: &mut Model) -> Vec<Effect> {
         model.setup.stop();
         return vec![Effect::Session(Request::StopVerifying)];
     }
-    let Some(id) = model.profile_request.take() else {
+    let waited = [model.profile_request.take(), model.stores_request.take()];
+    if waited.iter().all(Option::is_none) {
         return Vec::new();
-    };
-    if model.shows_another_store() {
-        model.profile.take();
+    }
+    // Back to where one was, where that is still on the screen.
+    if let Some(store) = model.visit().map(|visit| visit.store.clone()) {
+        model.store = store;
     }
     model.profile.cancel();
-    model.toast("Stopped waiting for the profile.");
-    vec![cancel(id)]
+    model.stores.listed.cancel();
+    model.toast("Stopped waiting for an answer.");
+    waited.into_iter().flatten().map(cancel).collect()
 }
 
 fn type_into_filter(model: &mut Model, key: Key) {
@@ -205,10 +234,11 @@ fn editing(key: Key) -> Option<InputRequest> {
 }
 
 pub(super) fn paste(model: &mut Model, text: &str) {
-    if model.focused_listing().is_some_and(Listing::is_typing) {
-        let one_line = text.chars().filter(|character| !character.is_control());
-        in_listing(model, |listing| {
-            one_line.for_each(|character| listing.edit_filter(InputRequest::InsertChar(character)));
-        });
+    at_work(model);
+    if let Some(listing) = model
+        .listing_of(model.focus)
+        .filter(|listing| listing.is_typing())
+    {
+        listing.insert(text);
     }
 }

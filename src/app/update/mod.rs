@@ -103,11 +103,9 @@ fn verify_all(model: &mut Model) -> Effect {
 }
 
 fn verify(model: &mut Model, checks: Vec<CheckId>) -> Effect {
-    model.setup.stop();
-    Effect::Session(Request::Verify {
-        checks,
-        store: model.store.clone(),
-    })
+    let (walk, store) = (model.next_request(), model.store.clone());
+    model.setup.begin(walk, &checks, store.clone());
+    Effect::Session(Request::Verify { walk, checks, store })
 }
 
 fn cancel(id: RequestId) -> Effect {

@@ -71,7 +71,14 @@ impl<A: IdentityApi, C: Clock> Walk<'_, A, C> {
     /// own, so another store tells nothing of it.
     pub(super) async fn identity(&self) -> Result<Finding, Problem> {
         let home = &self.subject.setup.home;
-        let profile = self.profile(home).await?;
+        let profile = match self.profile(home).await {
+            Err(problem) if problem.kind == ProblemKind::NotFound && *home != self.subject.store => {
+                return Ok(Finding::skip(format!(
+                    "You have no profile in the home store {home}, which alone could tell."
+                )));
+            }
+            profile => profile?,
+        };
         let credential = &self.subject.credential;
         let owner = Anatomy::of(credential).user_id;
         if let (Some(owner), Some(user)) = (&owner, &profile.id)

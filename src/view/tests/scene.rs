@@ -310,7 +310,8 @@ pub(super) fn setup_that_fails() -> Scene {
             CheckId::Stores => CheckState::Running,
             _ => done(Finding::skip("Waits for “Access token” to pass."), 0),
         };
-        scene.hear(Event::Checked { id, state });
+        let walk = scene.model.setup.walk.unwrap();
+        scene.hear(Event::Checked { walk, id, state });
     }
     scene
 }

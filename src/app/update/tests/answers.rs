@@ -80,15 +80,13 @@ fn a_fetch_that_was_put_off_is_still_awaited() {
 }
 
 #[test]
-fn esc_stops_waiting_and_the_answer_is_not_wanted_any_more() {
+fn esc_stops_waiting_and_goes_back_to_the_store_on_the_screen() {
     let mut model = ready();
     let id = ids(&press(&mut model, &[DOWN, ENTER]))[0];
     assert_eq!(press(&mut model, &[ESC]), [Effect::Session(Request::Cancel(id))]);
     answer(&mut model, id, Ok(some_profile("Too late")));
-    assert!(
-        matches!(model.profile, Remote::NotAsked),
-        "nothing of another store is shown as this one's"
-    );
+    assert_eq!(model.store, IdsId::default_store());
+    assert_eq!(shown_user(&model), Some("Jane"));
 }
 
 #[test]

@@ -15,7 +15,8 @@ fn checked(model: &mut Model, id: CheckId, finding: Finding) {
         finding,
         took: Duration::ZERO,
     };
-    update(model, Msg::Session(Event::Checked { id, state }));
+    let walk = model.setup.walk.unwrap();
+    update(model, Msg::Session(Event::Checked { walk, id, state }));
 }
 
 fn token_failed(model: &mut Model, problem: Problem, retry_at: Option<Deadline>) -> Vec<Effect> {
@@ -104,23 +105,86 @@ fn a_profile_that_comes_after_a_failure_has_everything_verified_again() {
 }
 
 #[test]
-fn enter_looks_at_one_check_again_and_r_at_all() {
+fn enter_looks_at_a_check_and_what_depends_on_it_again_and_r_at_all() {
     let mut model = ready();
-    press(&mut model, &[Key::char('s'), DOWN]);
-    let store = model.store.clone();
-    let one = Request::Verify {
-        checks: vec![CheckId::Credentials],
-        store,
+    press(&mut model, &[Key::char('s')]);
+    checked(&mut model, CheckId::Token, Finding::fail("refused", "act"));
+    let effects = press(&mut model, &[ENTER]);
+    assert_eq!(effects.first(), Some(&Effect::Session(Request::TryAgain)));
+    let Some(Effect::Session(Request::Verify { checks, .. })) = effects.last() else {
+        panic!("{effects:?}")
     };
-    assert_eq!(press(&mut model, &[ENTER]), [Effect::Session(one)]);
+    assert_eq!(
+        *checks,
+        [[CheckId::Token].as_slice(), &CheckId::OF_THE_STORE].concat()
+    );
     assert!(verifies_all(&press(&mut model, &[Key::char('r')])));
+}
+
+#[test]
+fn a_start_that_fails_moves_nothing_under_the_users_hands() {
+    let mut model = model();
+    model.start();
+    type_in(&mut model, "/de");
+    assert!(verifies_all(&token_failed(
+        &mut model,
+        of_kind(ProblemKind::Network),
+        None
+    )));
+    type_in(&mut model, "fq");
+    assert_eq!((model.tab, model.focus), (Tab::Overview, Pane::Stores));
+    assert_eq!(
+        model.stores.listing.filter().map(tui_input::Input::value),
+        Some("defq")
+    );
+}
+
+#[test]
+fn another_store_has_its_own_checks_looked_at() {
+    let mut model = ready();
+    for id in CheckId::ALL {
+        checked(&mut model, id, Finding::pass("fine"));
+    }
+    let id = ids(&press(&mut model, &[DOWN, ENTER]))[0];
+    let effects = answer(&mut model, id, Ok(some_profile("Jane")));
+    let [Effect::Session(Request::Verify { checks, store, .. })] = &effects[..] else {
+        panic!("{effects:?}")
+    };
+    assert_eq!(*checks, CheckId::OF_THE_STORE);
+    assert_eq!(*store, model.store);
+}
+
+#[test]
+fn what_an_ended_walk_still_tells_is_dropped() {
+    let mut model = ready();
+    let walk = model.setup.walk.unwrap();
+    press(&mut model, &[Key::char('5'), Key::char('r')]);
+    update(
+        &mut model,
+        Msg::Session(Event::Checked {
+            walk,
+            id: CheckId::Me,
+            state: CheckState::Running,
+        }),
+    );
+    assert!(!model.setup.is_running());
+}
+
+#[test]
+fn after_the_session_ended_nothing_is_asked_of_it() {
+    let mut model = ready();
+    update(&mut model, Msg::SessionEnded);
+    assert_eq!(press(&mut model, &[Key::char('r'), DOWN, ENTER]), []);
+    assert_eq!(shown_user(&model), Some("Jane"));
 }
 
 #[test]
 fn esc_stops_a_walk_that_is_under_way() {
     let mut model = ready();
     press(&mut model, &[Key::char('5')]);
+    let walk = model.setup.walk.unwrap();
     let running = Event::Checked {
+        walk,
         id: CheckId::Connect,
         state: CheckState::Running,
     };
@@ -136,6 +200,8 @@ fn esc_stops_a_walk_that_is_under_way() {
 fn m_copies_the_note_for_the_administrator() {
     let mut model = ready();
     let effects = press(&mut model, &[Key::char('5'), Key::char('m')]);
-    assert!(matches!(&effects[..], [Effect::Copy(note)] if note.contains("https://acme.ids.secureauth.com")));
+    assert!(
+        matches!(effects.last(), Some(Effect::Copy(note)) if note.contains("https://acme.ids.secureauth.com"))
+    );
     assert!(model.toast.is_some());
 }

@@ -8,7 +8,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::list::{self, Rows, cell};
 use super::look::Look;
-use super::text::{fit, pad};
+use super::text::fit;
 use crate::app::{Detail, Entry, Model, Pane, Section, Visit};
 use crate::domain::{Privilege, relative};
 
@@ -67,10 +67,11 @@ fn line(model: &Model, look: &Look, privilege: &Privilege, width: usize) -> Line
         .map(|group| format!("  via {group}  "))
         .unwrap_or_default();
     let via = fit(&via, width / 3, look.signs.ellipsis).into_owned();
-    let room = width.saturating_sub(INDENT + end.width() + via.width());
+    let room = width.saturating_sub(INDENT + end.width() + via.width() + 1);
     Line::from(vec![
         Span::raw(" ".repeat(INDENT)),
         cell(&words(privilege), room, look.plain(), look),
+        Span::raw(" "),
         Span::styled(via, look.dim),
         end,
     ])
@@ -85,7 +86,8 @@ pub(super) fn end_cell(
 ) -> Span<'static> {
     let (end, style) = expires.map_or((String::new(), look.dim), |end| expiry(model, look, end));
     let column = if width < ROOMY { end.width() } else { END };
-    Span::styled(pad(&end, column, look.signs.ellipsis), style)
+    let gap = column.saturating_sub(end.width());
+    Span::styled(format!("{}{end}", " ".repeat(gap)), style)
 }
 
 /// When something ends, and how much that should be noticed.

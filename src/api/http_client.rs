@@ -1,6 +1,6 @@
 //! The Identity Store API over HTTP.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::fmt;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -39,6 +39,7 @@ pub struct HttpClient {
     /// It may stand in the path of the list of identity stores.
     home: IdsId,
     identity_stores_path: String,
+    privilege_names: HashMap<String, String>,
     credential: ApiCredential,
     quoting: Quoting,
     /// Set once the server has refused POST for a token and taken GET: the guide's prose says GET.
@@ -63,6 +64,7 @@ impl HttpClient {
             base_url: context.base_url.as_url().clone(),
             home: context.home.clone(),
             identity_stores_path: context.endpoints.identity_stores.clone(),
+            privilege_names: context.privilege_names.clone(),
             credential,
             quoting,
             token_by_get: AtomicBool::new(false),
@@ -149,7 +151,9 @@ impl IdentityApi for HttpClient {
     async fn me(&self, store: &IdsId, token: &AccessToken) -> Result<Profile, Problem> {
         let asked = Asked::Me(store);
         let (answer, quoting) = self.ask(paths::me(&self.base_url, store), token, asked).await?;
-        answer::read(answer, asked, &quoting, profile).await
+        let mut profile = answer::read(answer, asked, &quoting, profile).await?;
+        profile.name_privileges(&self.privilege_names);
+        Ok(profile)
     }
 
     async fn identity_stores(&self, token: &AccessToken) -> Result<Vec<IdentityStore>, Problem> {

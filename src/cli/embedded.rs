@@ -1,5 +1,6 @@
 //! The embedded tenant behind `--demo`.
 
+use std::collections::HashMap;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::time::Duration;
 
@@ -37,6 +38,7 @@ pub(super) fn context(tenant: &Tenant, timeout: Duration) -> Result<Context, Pro
         client_id_origin: Origin::Demo,
         client_secret: SecretSource::Plain(tenant.credential().client_secret.clone()),
         stores: Vec::new(),
+        privilege_names: HashMap::new(),
         ca_file: None,
         timeout,
         endpoints: Endpoints::default(),

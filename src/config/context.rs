@@ -1,5 +1,6 @@
 //! What the configuration says, once file, environment and flags are one.
 
+use std::collections::HashMap;
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -27,6 +28,8 @@ pub struct Context {
     pub client_secret: SecretSource,
     /// Stores to show in addition to those that the server lists.
     pub stores: Vec<IdentityStore>,
+    /// Names for privileges that the server does not name, by their IDs.
+    pub privilege_names: HashMap<String, String>,
     /// Certificates to trust in addition to the platform's, in PEM.
     pub ca_file: Option<PathBuf>,
     /// How long one request may take, with its repeats.

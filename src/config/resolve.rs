@@ -113,6 +113,7 @@ pub(super) fn resolve(
         client_id_origin,
         client_secret: client_secret.ok_or_else(|| missing(&CLIENT_SECRET))?,
         stores: under.stores,
+        privilege_names: configuration.privilege_names().clone(),
         ca_file: under.ca_file,
         timeout: flags
             .timeout

@@ -2,6 +2,7 @@
 #![cfg(feature = "demo")]
 
 use std::cell::RefCell;
+use std::collections::HashMap;
 use std::convert::Infallible;
 use std::io;
 use std::net::{Ipv4Addr, SocketAddr};
@@ -126,6 +127,7 @@ impl Connect for ToTenant {
             client_id_origin: Origin::Demo,
             client_secret: SecretSource::Plain(credential.client_secret.clone()),
             stores: Vec::new(),
+            privilege_names: HashMap::new(),
             ca_file: None,
             timeout: Duration::from_secs(10),
             endpoints: Endpoints::default(),

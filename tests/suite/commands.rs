@@ -269,4 +269,64 @@ mod against_the_demo {
         assert!(sent.unwrap().success());
         assert_eq!(demo.ended().code(), Some(0));
     }
+
+    #[test]
+    fn the_stores_are_listed_with_home_and_the_one_looked_at() {
+        let demo = Demo::start("healthy");
+        let listed = demo
+            .program(&["--store", EMPLOYEES, "stores", "--format", "json"])
+            .run()
+            .json();
+        let stores = listed["stores"].as_array().unwrap();
+        assert_eq!(
+            members(&stores[0]),
+            ["ids_id", "name", "home", "selected", "source"]
+        );
+        let of = |ids_id: &str| stores.iter().find(|store| store["ids_id"] == ids_id).unwrap();
+        assert_eq!(
+            (&of("default")["home"], &of("default")["selected"]),
+            (&true.into(), &false.into())
+        );
+        assert_eq!(of(EMPLOYEES)["selected"], true);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_command_gets_the_token_without_the_secret_and_its_status_is_passed_on() {
+        let demo = Demo::start("healthy");
+        let script = "env; exit 7";
+        let ran = demo.program(&["exec", "--", "sh", "-c", script]).run();
+        assert_eq!(ran.status, Some(7), "{}", ran.stderr);
+        for name in [
+            "IDSIGHT_ACCESS_TOKEN=",
+            "IDSIGHT_BASE_URL=",
+            "IDSIGHT_IDS_ID=default",
+        ] {
+            assert!(ran.stdout.contains(name), "{name}");
+        }
+        assert!(!ran.stdout.contains("IDSIGHT_CLIENT_SECRET"));
+        let absent = demo.program(&["exec", "--", "no-such-command-anywhere"]).run();
+        assert_eq!(absent.status, Some(127));
+    }
+
+    #[test]
+    fn the_raw_answer_is_masked_unless_secrets_are_asked_for() {
+        let demo = Demo::start("healthy");
+        let masked = demo.program(&["me", "--format", "raw"]).run().printed();
+        assert!(masked.contains("apiCredentials"));
+        let whole = demo
+            .program(&["me", "--format", "raw", "--show-secrets"])
+            .run()
+            .printed();
+        let secret = |text: &str| {
+            let answer: Value = serde_json::from_str(text).unwrap();
+            let user = &answer["urn:ietf:params:scim:schemas:extension:secureauth:2.0:User"];
+            user["apiCredentials"][0]["clientSecret"]
+                .as_str()
+                .unwrap()
+                .to_owned()
+        };
+        assert!(secret(&whole).len() > 100);
+        assert!(!masked.contains(&secret(&whole)));
+    }
 }

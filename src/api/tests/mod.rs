@@ -12,6 +12,7 @@ mod proxies;
 mod refusals;
 mod requests;
 
+use std::collections::HashMap;
 use std::time::Duration;
 
 use super::{HttpClient, IdentityApi, ServerClock};
@@ -33,6 +34,7 @@ fn context(base_url: &str) -> Context {
         client_id_origin: Origin::File,
         client_secret: SecretSource::Plain(CLIENT_SECRET.into()),
         stores: Vec::new(),
+        privilege_names: HashMap::new(),
         ca_file: None,
         timeout: Duration::from_secs(10),
         endpoints: Endpoints::default(),

@@ -164,6 +164,8 @@ impl<A: IdentityApi, C: Clock> Access<A, C> {
 
     /// The user wants another try, whatever stopped the automatic ones.
     pub(super) fn try_again(&self) {
+        // Whoever tries again wants to hear it from the server.
+        self.recent.lock().unwrap_or_else(PoisonError::into_inner).clear();
         self.keeper.try_again();
     }
 

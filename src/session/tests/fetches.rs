@@ -189,3 +189,27 @@ async fn a_panic_after_another_fetch_went_well_ends_the_task_too() {
     let store = IdsId::default_store();
     assert!(panics(false, [Question::Stores, Question::Profile { store }]).await);
 }
+
+#[tokio::test(start_paused = true)]
+async fn a_fresh_answer_serves_again_until_the_user_tries_anew() {
+    let tenant = Arc::new(Tenant::new());
+    let (access, _keeper) = Access::start(
+        Arc::clone(&tenant),
+        home(),
+        TestClock::start(),
+        Persistence::Patient,
+        |_| {},
+    );
+    let question = Question::Profile { store: home() };
+    let asked = || tenant.me_requests.load(Ordering::Relaxed);
+    for _ in 0..2 {
+        access.recent_or_ask(&question).await.unwrap();
+    }
+    assert_eq!(asked(), 1);
+    access.try_again();
+    access.recent_or_ask(&question).await.unwrap();
+    assert_eq!(asked(), 2);
+    tokio::time::sleep(Duration::from_secs(31)).await;
+    access.recent_or_ask(&question).await.unwrap();
+    assert_eq!(asked(), 3);
+}

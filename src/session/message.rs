@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use crate::domain::{
-    ApiCredential, CheckId, CheckState, Deadline, IdentityStore, IdsId, Problem, Profile, Setup, TokenStatus,
+    ApiCredential, CheckId, CheckState, Checks, Deadline, IdentityStore, IdsId, Problem, Profile, Setup,
+    TokenStatus,
 };
 
 /// Tells a fetch from every other; an answer under an old one is dropped.
@@ -28,6 +29,8 @@ pub enum Request {
         walk: RequestId,
         /// Which.
         checks: Vec<CheckId>,
+        /// What is known of the others: a check whose needs failed is skipped.
+        known: Box<Checks>,
         /// For which store.
         store: IdsId,
     },

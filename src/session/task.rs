@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 use std::panic;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 
 use tokio::sync::mpsc;
 use tokio::task::{AbortHandle, JoinError, JoinHandle, JoinSet};
@@ -13,7 +13,7 @@ use super::message::{Event, Question, Request, RequestId};
 use super::persistence::Persistence;
 use super::verification::{Subject, unconnected, verify};
 use crate::api::IdentityApi;
-use crate::domain::{ApiCredential, CheckId, CheckState, Checks, Problem, Setup, TokenStatus};
+use crate::domain::{ApiCredential, CheckId, Checks, Problem, Setup, TokenStatus};
 
 /// How to come to the API: reads the client secret, makes the HTTP client, starts what has to be started.
 pub trait Connect: Send + Sync + 'static {
@@ -61,7 +61,6 @@ impl Session {
             fetches: JoinSet::new(),
             running: HashMap::new(),
             waiting: Vec::new(),
-            checks: Arc::default(),
             walk: None,
         };
         Self {
@@ -94,8 +93,6 @@ struct SessionTask<N: Connect, C> {
     running: HashMap<RequestId, AbortHandle>,
     /// Asked for before there was a connection.
     waiting: Vec<Request>,
-    /// What the checks found so far.
-    checks: Arc<Mutex<Checks>>,
     walk: Option<AbortHandle>,
 }
 
@@ -189,7 +186,12 @@ impl<N: Connect, C: Clock> SessionTask<N, C> {
                 });
             }
             (
-                Request::Verify { walk, checks, store },
+                Request::Verify {
+                    walk,
+                    checks,
+                    known,
+                    store,
+                },
                 Stage::Open {
                     access, credential, ..
                 },
@@ -200,7 +202,7 @@ impl<N: Connect, C: Clock> SessionTask<N, C> {
                     store,
                 };
                 let access = access.impatient();
-                self.verify(walk, access, subject, checks);
+                self.verify(walk, access, subject, checks, *known);
             }
             (Request::Verify { walk, .. }, Stage::Failed(problem)) => {
                 self.tell_unconnected(walk, &problem.clone());
@@ -229,19 +231,19 @@ impl<N: Connect, C: Clock> SessionTask<N, C> {
         self.running.insert(id, fetch);
     }
 
-    fn verify(&mut self, walk: RequestId, access: Access<N::Api, C>, subject: Subject, ids: Vec<CheckId>) {
+    fn verify(
+        &mut self,
+        walk: RequestId,
+        access: Access<N::Api, C>,
+        subject: Subject,
+        ids: Vec<CheckId>,
+        known: Checks,
+    ) {
         self.stop_verifying();
-        let (events, known) = (self.events.clone(), Arc::clone(&self.checks));
+        let events = self.events.clone();
         self.walk = Some(self.fetches.spawn(async move {
-            let before = known.lock().unwrap_or_else(PoisonError::into_inner).clone();
-            let report = |id, state: CheckState| {
-                known
-                    .lock()
-                    .unwrap_or_else(PoisonError::into_inner)
-                    .set(id, state.clone());
-                drop(events.send(Event::Checked { walk, id, state }));
-            };
-            verify(&access, &subject, &ids, before, report).await;
+            let report = |id, state| drop(events.send(Event::Checked { walk, id, state }));
+            verify(&access, &subject, &ids, known, report).await;
         }));
     }
 
@@ -260,7 +262,6 @@ impl<N: Connect, C: Clock> SessionTask<N, C> {
                 state: checks.state(id).clone(),
             });
         }
-        *self.checks.lock().unwrap_or_else(PoisonError::into_inner) = checks;
     }
 
     fn cancel(&mut self, id: RequestId) {

@@ -105,7 +105,13 @@ fn verify_all(model: &mut Model) -> Effect {
 fn verify(model: &mut Model, checks: Vec<CheckId>) -> Effect {
     let (walk, store) = (model.next_request(), model.store.clone());
     model.setup.begin(walk, &checks, store.clone());
-    Effect::Session(Request::Verify { walk, checks, store })
+    let known = Box::new(model.setup.checks.clone());
+    Effect::Session(Request::Verify {
+        walk,
+        checks,
+        known,
+        store,
+    })
 }
 
 fn cancel(id: RequestId) -> Effect {

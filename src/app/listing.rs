@@ -28,6 +28,8 @@ pub enum Entry {
 pub struct Listing {
     rows: Vec<Row>,
     shown: Option<Vec<usize>>,
+    /// How many items are shown; counted when that changes, since a frame looks at the rows in sight only.
+    items: usize,
     cursor: usize,
     offset: usize,
     filter: Option<Input>,
@@ -100,9 +102,7 @@ impl Listing {
     /// How many items the filter leaves, headings aside.
     #[must_use]
     pub fn items(&self) -> usize {
-        (0..self.len())
-            .filter(|position| matches!(self.entry(*position), Some(Entry::Item(_))))
-            .count()
+        self.items
     }
 
     /// Whether there are rows at all.
@@ -154,10 +154,9 @@ impl Listing {
     pub fn select(&mut self, position: usize) {
         let last = self.len().saturating_sub(1);
         let start = position.min(last);
-        let is_item = |position: &usize| matches!(self.entry(*position), Some(Entry::Item(_)));
         self.cursor = (start..=last)
-            .find(is_item)
-            .or_else(|| (0..start).rev().find(is_item))
+            .find(|position| self.is_item(*position))
+            .or_else(|| self.item_above(start))
             .unwrap_or(0);
     }
 
@@ -167,10 +166,7 @@ impl Listing {
         self.select(target);
         // Going up, a heading is passed upwards.
         if rows < 0 && self.cursor > target {
-            let is_item = |position: &usize| matches!(self.entry(*position), Some(Entry::Item(_)));
-            if let Some(above) = (0..target).rev().find(is_item) {
-                self.cursor = above;
-            }
+            self.cursor = self.item_above(target).unwrap_or(self.cursor);
         }
     }
 
@@ -233,7 +229,7 @@ impl Listing {
             .and_then(|shown| shown.get(self.cursor).copied());
         self.filter = None;
         self.typing = false;
-        self.shown = None;
+        self.apply_filter();
         self.select(row.unwrap_or(self.cursor));
     }
 
@@ -261,6 +257,14 @@ impl Listing {
         self.first();
     }
 
+    fn is_item(&self, position: usize) -> bool {
+        matches!(self.entry(position), Some(Entry::Item(_)))
+    }
+
+    fn item_above(&self, position: usize) -> Option<usize> {
+        (0..position).rev().find(|above| self.is_item(*above))
+    }
+
     fn row(&self, position: usize) -> Option<&Row> {
         match &self.shown {
             Some(shown) => self.rows.get(*shown.get(position)?),
@@ -274,23 +278,25 @@ impl Listing {
             .as_ref()
             .map(|filter| filter.value().to_lowercase())
             .unwrap_or_default();
-        if needle.is_empty() {
-            self.shown = None;
-            return;
-        }
+        self.shown = (!needle.is_empty()).then(|| self.holding(&needle));
+        self.items = (0..self.len()).filter(|position| self.is_item(*position)).count();
+    }
+
+    /// The items that hold a text, each section of them under its heading.
+    fn holding(&self, needle: &str) -> Vec<usize> {
         let mut shown = Vec::new();
         let mut heading = None;
         for (number, row) in self.rows.iter().enumerate() {
             match row.entry {
                 Entry::Heading(_) => heading = Some(number),
-                Entry::Item(_) if row.haystack.contains(&needle) => {
+                Entry::Item(_) if row.haystack.contains(needle) => {
                     shown.extend(heading.take());
                     shown.push(number);
                 }
                 Entry::Item(_) => {}
             }
         }
-        self.shown = Some(shown);
+        shown
     }
 }
 

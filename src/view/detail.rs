@@ -50,7 +50,7 @@ fn draw_tabs(model: &Model, look: &Look, detail: &Detail, frame: &mut Frame<'_>)
 }
 
 fn draw_rows(model: &Model, visit: &Visit, look: &Look, detail: &Detail, frame: &mut Frame<'_>) {
-    let Some(_) = visit.listing(model.tab).filter(|listing| !listing.is_empty()) else {
+    if visit.listing(model.tab).is_none_or(Listing::is_empty) {
         let has_rows = visit.listing(model.tab).is_some_and(Listing::has_rows);
         let words = if has_rows {
             "No row holds what you typed. Esc brings all back."
@@ -58,7 +58,7 @@ fn draw_rows(model: &Model, visit: &Visit, look: &Look, detail: &Detail, frame: 
             nothing(model.tab)
         };
         return waiting::draw_words(words, look.dim, detail.list, frame);
-    };
+    }
     match model.tab {
         Tab::Overview => overview::draw(model, visit, look, detail, frame),
         Tab::Privileges => privileges::draw(model, visit, look, detail, frame),

@@ -60,13 +60,11 @@ fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         model.toast("Nobody answers any more: quit and start again.");
         return Vec::new();
     }
-    let height = Screen::of(model).rows_of(model.focus);
-    let page = isize::try_from(height.saturating_sub(1).max(1)).unwrap_or(1);
     match action {
         Action::Up => move_by(model, -1),
         Action::Down => move_by(model, 1),
-        Action::PageUp => move_by(model, -page),
-        Action::PageDown => move_by(model, page),
+        Action::PageUp => move_by(model, -page(model)),
+        Action::PageDown => move_by(model, page(model)),
         Action::First => in_listing(model, Listing::first),
         Action::Last => in_listing(model, Listing::last),
         Action::Filter => in_listing(model, Listing::start_filter),
@@ -99,6 +97,12 @@ fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Quit => return vec![Effect::Quit],
     }
     Vec::new()
+}
+
+/// A window of rows, less one that stays in sight.
+fn page(model: &Model) -> isize {
+    let height = Screen::of(model).rows_of(model.focus);
+    isize::try_from(height.saturating_sub(1).max(1)).unwrap_or(1)
 }
 
 pub(super) fn in_listing(model: &mut Model, change: impl FnOnce(&mut Listing)) {

@@ -269,7 +269,8 @@ fn needs_banner(model: &Model) -> bool {
     }
 }
 
-/// The tabs' names with their counts; without counts, then without the names of the others, where there is no room.
+/// The tabs' names with their counts; without counts, then abbreviated, then the digits of the others, where there is
+/// no room.
 fn tab_labels(model: &Model, frame: Rect) -> Vec<TabLabel> {
     let room = usize::from(frame.width.saturating_sub(4));
     let counted = |tab: Tab| match model.visit().and_then(|visit| visit.count(tab)) {

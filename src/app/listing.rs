@@ -160,6 +160,15 @@ impl Listing {
             .unwrap_or(0);
     }
 
+    /// Puts the cursor on an item, where the filter leaves it.
+    pub fn select_item(&mut self, item: usize) {
+        if let Some(position) =
+            (0..self.len()).find(|position| self.entry(*position) == Some(Entry::Item(item)))
+        {
+            self.select(position);
+        }
+    }
+
     /// Moves the cursor by so many rows, over headings.
     pub fn step(&mut self, rows: isize) {
         let target = self.cursor.saturating_add_signed(rows);

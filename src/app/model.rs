@@ -49,7 +49,7 @@ pub struct Model {
     pub help: Option<u16>,
     /// The note over the footer.
     pub toast: Option<Toast>,
-    /// With what the setup was described when the program opened.
+    /// What is set up: as far as it was known at the start, and in full once the session has connected.
     pub verified: Setup,
     /// Whether the session's task has ended, so that nobody would answer.
     pub(super) session_gone: bool,

@@ -48,8 +48,9 @@ impl Stores {
         stores
     }
 
-    /// Shows what the server listed, together with the user's own.
+    /// Shows what the server listed, together with the user's own. The cursor stays on its store.
     pub fn show(&mut self, listed: Vec<IdentityStore>) {
+        let was_on = self.selected().map(|store| store.ids_id.clone());
         self.all = IdentityStore::merged(listed, &self.own);
         // Home comes first; all else stays in its order.
         self.all.sort_by_key(|store| store.ids_id != self.home);
@@ -58,6 +59,10 @@ impl Stores {
         };
         self.listing
             .replace(self.all.iter().enumerate().map(row).collect());
+        // A row is told by what it shows, and a store may have got its name only now.
+        if let Some(ids_id) = was_on {
+            self.select(&ids_id);
+        }
     }
 
     /// How many there are.
@@ -115,7 +120,7 @@ impl Stores {
     /// Puts the cursor on a store.
     pub fn select(&mut self, ids_id: &IdsId) {
         if let Some(number) = self.all.iter().position(|store| store.ids_id == *ids_id) {
-            self.listing.select(number);
+            self.listing.select_item(number);
         }
     }
 }
@@ -144,5 +149,27 @@ mod tests {
             .map(|s| s.ids_id.to_string())
             .collect();
         assert_eq!(order, ["home", "x", "y", "other"]);
+    }
+
+    #[test]
+    fn the_cursor_stays_on_its_store_when_the_list_comes_also_under_a_filter() {
+        let mut stores = Stores::new(store("home"), &store("zeta"), Vec::new());
+        stores.select(&store("zeta"));
+        stores.listing.start_filter();
+        stores.listing.insert("zeta");
+        stores.show(vec![IdentityStore {
+            ids_id: store("alpha"),
+            name: None,
+            source: StoreSource::Server,
+        }]);
+        assert_eq!(
+            stores.selected().map(|one| one.ids_id.clone()),
+            Some(store("zeta"))
+        );
+        stores.listing.clear_filter();
+        assert_eq!(
+            stores.selected().map(|one| one.ids_id.clone()),
+            Some(store("zeta"))
+        );
     }
 }

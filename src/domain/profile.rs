@@ -5,7 +5,7 @@ use std::hash::BuildHasher;
 
 use jiff::Timestamp;
 
-use super::{CleanText, Grant, IssuedCredential, Privilege, RawBody};
+use super::{CleanText, ClientId, Grant, IssuedCredential, Privilege, RawBody};
 
 /// Your profile in one identity store. Any part of it may be missing.
 #[derive(Clone, Debug, Default)]
@@ -132,6 +132,26 @@ impl Profile {
                 privilege.name = Some(name);
             }
         }
+    }
+
+    /// The credential of the list that has a client ID.
+    #[must_use]
+    pub fn listed_credential(&self, client_id: &ClientId) -> Option<&IssuedCredential> {
+        self.api_credentials
+            .iter()
+            .find(|listed| listed.client_id == *client_id)
+    }
+
+    /// When the newest credential was issued, where that is later than the one in use; `None` also where the server
+    /// does not tell.
+    #[must_use]
+    pub fn issued_after(&self, in_use: &IssuedCredential) -> Option<Timestamp> {
+        let newest = self
+            .api_credentials
+            .iter()
+            .filter_map(|listed| listed.issued)
+            .max()?;
+        (newest > in_use.issued?).then_some(newest)
     }
 
     /// First and last name, as far as they are there.

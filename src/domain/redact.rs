@@ -5,6 +5,7 @@ use base64::prelude::BASE64_STANDARD;
 use secrecy::{ExposeSecret, SecretString};
 use serde_json::Value;
 
+use super::token::looks_like_jwt;
 use super::{ClientId, MASK};
 
 /// Members whose value is a secret, whatever it holds; compared without case, `_` and `-`.
@@ -128,7 +129,7 @@ fn is_word_character(character: char) -> bool {
 fn mask_word(word: &str) -> String {
     if word.starts_with(CLIENT_ID_MARK) {
         ClientId::new(word).masked()
-    } else if is_client_secret(word) || is_jwt(word) {
+    } else if is_client_secret(word) || looks_like_jwt(word) {
         MASK.into()
     } else {
         mask_nanoseconds(word).unwrap_or_else(|| word.into())
@@ -143,11 +144,6 @@ fn is_client_secret(word: &str) -> bool {
                 .windows(CLIENT_ID_MARK.len())
                 .any(|part| part == CLIENT_ID_MARK.as_bytes())
         })
-}
-
-fn is_jwt(word: &str) -> bool {
-    // Three parts, the first of which is a JSON object in base64url (RFC 7519 §3).
-    word.starts_with("eyJ") && word.split('.').count() == 3
 }
 
 /// Nanoseconds of Unix time are cut to the second: the digits below are half of a client secret.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use jiff::Timestamp;
-use secrecy::SecretString;
+use secrecy::{ExposeSecret as _, SecretString};
 
 use super::{CleanText, Deadline, Moment, Problem};
 
@@ -96,11 +96,22 @@ impl AccessToken {
         &self.0
     }
 
+    /// Whether it looks like a JWT, by whose claims one can tell more of it.
+    #[must_use]
+    pub fn is_jwt(&self) -> bool {
+        looks_like_jwt(self.0.expose_secret())
+    }
+
     /// Whether both are the very same token, by identity.
     #[must_use]
     pub fn is_same(&self, other: &Self) -> bool {
         Arc::ptr_eq(&self.0, &other.0)
     }
+}
+
+/// Three parts, the first of which is a JSON object in base64url (RFC 7519 §3).
+pub(super) fn looks_like_jwt(text: &str) -> bool {
+    text.starts_with("eyJ") && text.split('.').count() == 3
 }
 
 impl TokenLife {

@@ -43,8 +43,8 @@ impl<A, C: Clone> Clone for Access<A, C> {
 }
 
 impl<A: IdentityApi, C: Clock> Access<A, C> {
-    /// Starts the token's keeper, which asks for tokens at the home store, and tells `report` each change of the token's status. The handle ends with the
-    /// last clone of this value.
+    /// Starts the token's keeper, which asks for tokens at the home store, and tells `report` each change of the
+    /// token's status. The handle ends with the last clone of this value.
     pub fn start(
         api: A,
         home: IdsId,

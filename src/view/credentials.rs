@@ -133,13 +133,11 @@ impl Column<'_> {
         if owner.is_some_and(|(owner, user)| owner != user) {
             return Some(self.labelled("Owner", &["another user", "not you"], look.bad));
         }
-        let issued = &visit.profile.api_credentials;
-        let in_use = issued
-            .iter()
-            .find(|credential| credential.client_id == known.credential.client_id);
-        let newest = issued.iter().filter_map(|credential| credential.issued).max();
+        let in_use = visit.profile.listed_credential(&known.credential.client_id);
         let (long, short, style) = match in_use {
-            Some(credential) if credential.issued < newest => ("you · newer exist", "replaced", look.warning),
+            Some(in_use) if visit.profile.issued_after(in_use).is_some() => {
+                ("you · newer exist", "replaced", look.warning)
+            }
             Some(_) => ("you · the newest", "you, newest", look.good),
             None if owner.is_some() => ("you", "you", look.good),
             None => return None,

@@ -130,11 +130,7 @@ fn is_refusal(problem: &Problem) -> bool {
 fn stores_answered(model: &mut Model, result: Result<Answer, Problem>) {
     match result {
         Ok(Answer::Stores(stores)) => {
-            let was_on = model.stores.selected().map(|store| store.ids_id.clone());
             model.stores.show(stores);
-            if let Some(ids_id) = was_on {
-                model.stores.select(&ids_id);
-            }
             model.stores.listed.arrive((), model.now);
         }
         Ok(Answer::Profile(_)) => {}

@@ -3,15 +3,13 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use secrecy::ExposeSecret as _;
-
 use super::super::clock::Clock;
 use super::super::message::{Answer, Question};
 use super::Walk;
 use crate::api::IdentityApi;
 use crate::domain::{
-    Anatomy, Finding, Grant, IdentityStore, IdsId, IssuedCredential, IssuedToken, Problem, ProblemKind,
-    Profile, SystemPrivilege, TokenLife,
+    Anatomy, Finding, Grant, IdentityStore, IdsId, IssuedToken, Problem, ProblemKind, Profile,
+    SystemPrivilege, TokenLife,
 };
 
 /// So many stores are named in a sentence.
@@ -35,7 +33,7 @@ impl<A: IdentityApi, C: Clock> Walk<'_, A, C> {
             |lifetime| format!("for {}", minutes(lifetime)),
         );
         let kind = issued.token_type.as_deref().unwrap_or("Bearer");
-        let form = if is_jwt(issued) { ", JWT" } else { "" };
+        let form = if issued.access_token.is_jwt() { ", JWT" } else { "" };
         let scopes = issued
             .scope
             .as_ref()
@@ -89,13 +87,13 @@ impl<A: IdentityApi, C: Clock> Walk<'_, A, C> {
                 "Use the credentials of your own profile page.",
             ));
         }
-        let in_use = profile
-            .api_credentials
-            .iter()
-            .find(|one| one.client_id == credential.client_id);
-        if let Some(newer) = newer_than(in_use, &profile) {
+        let in_use = profile.listed_credential(&credential.client_id);
+        if let Some(newest) = in_use.and_then(|in_use| profile.issued_after(in_use)) {
             return Ok(Finding::warn(
-                format!("Newer credentials were generated on {newer}."),
+                format!(
+                    "Newer credentials were generated on {}.",
+                    newest.strftime("%Y-%m-%d")
+                ),
                 "Replace these with the newer ones: the server may refuse these at any time.",
             ));
         }
@@ -218,22 +216,6 @@ fn named(stores: &[IdentityStore]) -> String {
         count => format!(" and {count} more"),
     };
     names.join(", ") + &more
-}
-
-/// The day on which newer credentials than those in use were issued.
-fn newer_than(in_use: Option<&IssuedCredential>, profile: &Profile) -> Option<String> {
-    let issued = in_use?.issued?;
-    let newest = profile
-        .api_credentials
-        .iter()
-        .filter_map(|one| one.issued)
-        .max()?;
-    (newest > issued).then(|| newest.strftime("%Y-%m-%d").to_string())
-}
-
-fn is_jwt(issued: &IssuedToken) -> bool {
-    let token = issued.access_token.secret().expose_secret();
-    token.starts_with("eyJ") && token.split('.').count() == 3
 }
 
 fn minutes(lifetime: Duration) -> String {

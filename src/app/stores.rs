@@ -153,23 +153,20 @@ mod tests {
 
     #[test]
     fn the_cursor_stays_on_its_store_when_the_list_comes_also_under_a_filter() {
-        let mut stores = Stores::new(store("home"), &store("zeta"), Vec::new());
-        stores.select(&store("zeta"));
-        stores.listing.start_filter();
-        stores.listing.insert("zeta");
-        stores.show(vec![IdentityStore {
-            ids_id: store("alpha"),
+        let known = |ids_id: &str| IdentityStore {
+            ids_id: store(ids_id),
             name: None,
             source: StoreSource::Server,
-        }]);
+        };
+        let mut stores = Stores::new(store("home"), &store("zeta-1"), vec![known("zeta-2")]);
+        stores.listing.start_filter();
+        stores.listing.insert("zeta");
+        stores.select(&store("zeta-1"));
+        stores.show(vec![known("alpha")]);
+        assert_eq!(stores.listing.len(), 2);
         assert_eq!(
             stores.selected().map(|one| one.ids_id.clone()),
-            Some(store("zeta"))
-        );
-        stores.listing.clear_filter();
-        assert_eq!(
-            stores.selected().map(|one| one.ids_id.clone()),
-            Some(store("zeta"))
+            Some(store("zeta-1"))
         );
     }
 }

@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use jiff::Timestamp;
 use serde::Serialize;
 
 use crate::domain::is_unsafe_to_print;
@@ -21,6 +22,13 @@ pub fn to_printable_json(value: &impl Serialize) -> serde_json::Result<String> {
 /// The value cannot be JSON.
 pub(super) fn to_printable_line(value: &impl Serialize) -> serde_json::Result<String> {
     serde_json::to_string(value).map(|text| escaped(&text))
+}
+
+/// A time in UTC to the second: what is finer is half of a client secret.
+pub(super) fn to_the_second(time: Timestamp) -> String {
+    Timestamp::from_second(time.as_second())
+        .unwrap_or(time)
+        .to_string()
 }
 
 fn escaped(json: &str) -> String {

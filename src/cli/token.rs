@@ -2,7 +2,6 @@
 
 use std::process::ExitCode;
 
-use jiff::Timestamp;
 use secrecy::ExposeSecret as _;
 use serde_json::{Value, json};
 
@@ -10,6 +9,7 @@ use super::arguments::Arguments;
 use super::commands::{TokenFormat, TokenOptions};
 use super::failure::Failure;
 use super::headless::{block_on, print, print_json, reach};
+use super::json::to_the_second;
 use super::source::Source;
 use crate::domain::{IssuedToken, TokenLife};
 use crate::session::{Clock as _, SystemClock};
@@ -29,14 +29,11 @@ pub(super) fn run(arguments: &Arguments, options: &TokenOptions) -> Result<ExitC
 fn in_json(issued: &IssuedToken, token: &str) -> Value {
     let now = SystemClock::start().now();
     let life = TokenLife::new(now, issued.validity);
-    let ends = life
-        .ends()
-        .map(|end| Timestamp::from_second(end.as_second()).unwrap_or(end));
     let token_type = issued.token_type.as_deref().unwrap_or("Bearer");
     json!({
         "access_token": token,
         "token_type": token_type,
-        "expires_at": ends.map(|end| end.to_string()),
+        "expires_at": life.ends().map(to_the_second),
         "expires_in": life.remaining(now).map(|left| left.as_secs()),
     })
 }

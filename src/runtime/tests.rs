@@ -100,6 +100,15 @@ impl Backend for SharedScreen {
     }
 }
 
+fn setup() -> Setup {
+    Setup {
+        context: "demo".into(),
+        origin: "The embedded tenant".into(),
+        base_url: String::new(),
+        home: IdsId::default_store(),
+    }
+}
+
 /// The way to a running tenant.
 struct ToTenant(Tenant);
 
@@ -107,12 +116,7 @@ impl Connect for ToTenant {
     type Api = HttpClient;
 
     fn setup(&self) -> Setup {
-        Setup {
-            context: "demo".into(),
-            origin: "The embedded tenant".into(),
-            base_url: String::new(),
-            home: IdsId::default_store(),
-        }
+        setup()
     }
 
     async fn connect(&self) -> Result<Connection<HttpClient>, Problem> {
@@ -295,12 +299,7 @@ impl Connect for Locked {
     type Api = HttpClient;
 
     fn setup(&self) -> Setup {
-        Setup {
-            context: "demo".into(),
-            origin: "The embedded tenant".into(),
-            base_url: String::new(),
-            home: IdsId::default_store(),
-        }
+        setup()
     }
 
     async fn connect(&self) -> Result<Connection<HttpClient>, Problem> {

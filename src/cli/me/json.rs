@@ -1,9 +1,9 @@
 //! The profile in the shape that scripts rely on.
 
-use jiff::Timestamp;
 use serde_json::{Value, json};
 
 use super::Page;
+use crate::cli::json::to_the_second;
 use crate::domain::{
     Address, ContactPoint, IssuedCredential, LastLogin, Membership, Privilege, SessionScope,
 };
@@ -13,7 +13,7 @@ pub(super) fn document(page: &Page<'_>) -> Value {
     let profile = page.profile;
     json!({
         "ids_id": page.store.as_segment(),
-        "fetched_at": seconds(page.now),
+        "fetched_at": to_the_second(page.now),
         "profile": {
             "id": profile.id,
             "user_name": profile.user_name,
@@ -29,25 +29,18 @@ pub(super) fn document(page: &Page<'_>) -> Value {
             "session_scopes": all(&profile.session_scopes, session),
             "api_credentials": all(&profile.api_credentials, |one| credential(page, one)),
             "last_login": match profile.last_login {
-                LastLogin::At(time) => Some(seconds(time)),
+                LastLogin::At(time) => Some(to_the_second(time)),
                 LastLogin::Never | LastLogin::Unknown => None,
             },
-            "last_password_change": profile.last_password_change.map(seconds),
-            "created": profile.created.map(seconds),
-            "last_modified": profile.last_modified.map(seconds),
+            "last_password_change": profile.last_password_change.map(to_the_second),
+            "created": profile.created.map(to_the_second),
+            "last_modified": profile.last_modified.map(to_the_second),
         },
     })
 }
 
 fn all<T>(items: &[T], one: impl Fn(&T) -> Value) -> Vec<Value> {
     items.iter().map(one).collect()
-}
-
-/// UTC to the second: what is finer is half of a client secret.
-fn seconds(time: Timestamp) -> String {
-    Timestamp::from_second(time.as_second())
-        .unwrap_or(time)
-        .to_string()
 }
 
 fn contact(contact: &ContactPoint) -> Value {
@@ -59,7 +52,7 @@ fn address(address: &Address) -> Value {
 }
 
 fn group(group: &Membership) -> Value {
-    json!({"id": group.id, "name": group.name, "expires": group.expires.map(seconds)})
+    json!({"id": group.id, "name": group.name, "expires": group.expires.map(to_the_second)})
 }
 
 fn privilege(privilege: &Privilege) -> Value {
@@ -69,7 +62,7 @@ fn privilege(privilege: &Privilege) -> Value {
         "kind": privilege.grant.kind().name(),
         "target": privilege.grant.target(),
         "allows": privilege.allows(),
-        "expires": privilege.expires.map(seconds),
+        "expires": privilege.expires.map(to_the_second),
         "via": privilege.via,
     })
 }
@@ -81,7 +74,7 @@ fn session(session: &SessionScope) -> Value {
 fn credential(page: &Page<'_>, credential: &IssuedCredential) -> Value {
     json!({
         "client_id": page.client_id(&credential.client_id),
-        "issued": credential.issued.map(seconds),
+        "issued": credential.issued.map(to_the_second),
         "in_use": credential.client_id == page.in_use.client_id,
     })
 }

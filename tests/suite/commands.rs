@@ -1,5 +1,7 @@
 //! The headless commands, as a script meets them.
 
+#[cfg(unix)]
+use crate::loopback::{SAMPLE, serve};
 use crate::program::{Access, Program, Ran};
 use serde_json::Value;
 
@@ -32,6 +34,27 @@ fn without_a_configuration_the_user_learns_what_to_set() {
     let ran = Program::idsight(&["me", "--format", "json"]).run();
     assert_eq!(ran.status, Some(2));
     assert_eq!(json_error(&ran)["kind"], "config");
+}
+
+/// A signal reaches all of a process, so this needs one of its own.
+#[cfg(unix)]
+#[test]
+fn a_signal_is_passed_on_to_the_command_of_exec_which_has_the_last_word() {
+    let status_of = |script: &str| {
+        let access = serve(SAMPLE);
+        Program::idsight(&["exec", "--", "sh", "-c", script])
+            .asking(&access)
+            .run()
+            .status
+    };
+    assert_eq!(
+        status_of("trap 'exit 9' TERM; kill -TERM $PPID; while :; do sleep 0.01; done"),
+        Some(9)
+    );
+    assert_eq!(
+        status_of("kill -INT $PPID; kill -QUIT $PPID; sleep 0.1; exit 8"),
+        Some(8)
+    );
 }
 
 #[test]

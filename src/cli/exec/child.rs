@@ -91,8 +91,6 @@ mod signals {
 #[cfg(test)]
 #[cfg(unix)]
 mod tests {
-    use tokio::signal::unix::{SignalKind, signal};
-
     use super::*;
 
     async fn exit_of(script: &str) -> ExitCode {
@@ -108,17 +106,6 @@ mod tests {
         assert_eq!(exit_of("exit 255").await, ExitCode::from(255));
         assert_eq!(exit_of("kill -KILL $$").await, ExitCode::from(128 + 9));
         assert_eq!(exit_of("kill -TERM $$").await, ExitCode::from(128 + 15));
-    }
-
-    #[tokio::test]
-    async fn a_signal_is_passed_on_and_the_command_has_the_last_word() {
-        let script = "trap 'exit 9' TERM; kill -TERM $PPID; while :; do sleep 0.01; done";
-        assert_eq!(exit_of(script).await, ExitCode::from(9));
-        // Held here already: the script may be faster than the rest of `run`, and would end all tests.
-        let held = [SignalKind::interrupt(), SignalKind::quit()].map(|kind| signal(kind).unwrap());
-        let script = "kill -INT $PPID; kill -QUIT $PPID; sleep 0.1; exit 8";
-        assert_eq!(exit_of(script).await, ExitCode::from(8));
-        drop(held);
     }
 
     #[tokio::test]

@@ -1,7 +1,5 @@
 //! The addresses of the API (the vendor's guide; API.md "Addresses").
 
-use std::fmt::Write as _;
-
 use url::Url;
 
 use super::wire::paging::NextPage;
@@ -12,17 +10,17 @@ const PLACEHOLDER: &str = "{ids_id}";
 
 /// Where an access token is asked for.
 pub(super) fn token(base: &Url, home: &IdsId) -> Url {
-    at(base, &format!("/api/v1/privy/ids/{}/g3/token", segment(home)))
+    at(base, &format!("/api/v1/privy/ids/{}/g3/token", home.encoded()))
 }
 
 /// Where the own profile is.
 pub(super) fn me(base: &Url, store: &IdsId) -> Url {
-    at(base, &format!("/api/v1/ismanager/ids/{}/Me", segment(store)))
+    at(base, &store.me_path())
 }
 
 /// Where the identity stores are listed: a path of the configuration, below the same origin whatever it says.
 pub(super) fn identity_stores(base: &Url, configured: &str, home: &IdsId) -> Url {
-    let filled = configured.replace(PLACEHOLDER, &segment(home));
+    let filled = configured.replace(PLACEHOLDER, &home.encoded());
     match filled.split_once('?') {
         Some((path, query)) => {
             let mut url = at(base, path);
@@ -53,22 +51,6 @@ fn at(base: &Url, path: &str) -> Url {
     url.set_query(None);
     url.set_fragment(None);
     url
-}
-
-/// An `ids_id` as exactly one segment: all but the unreserved characters (RFC 3986 §2.3) percent-encoded. The `url`
-/// crate would drop tabs and line breaks, which turns `.⇥.` into a step up.
-fn segment(ids_id: &IdsId) -> String {
-    let raw = ids_id.as_segment();
-    let mut encoded = String::with_capacity(raw.len());
-    for byte in raw.bytes() {
-        if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~') {
-            encoded.push(char::from(byte));
-        } else {
-            // Writing to a String cannot fail.
-            let _ = write!(encoded, "%{byte:02X}");
-        }
-    }
-    encoded
 }
 
 #[cfg(test)]

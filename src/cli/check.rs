@@ -14,7 +14,7 @@ use super::headless::{Reached, block_on, print, print_json, reach};
 use super::source::Source;
 use crate::domain::{
     AdminNote, Anatomy, ApiCredential, CheckId, CheckState, CheckStatus, Checks, Finding, IdsId, Problem,
-    ProblemKind, Setup,
+    ProblemKind, Setup, documents,
 };
 use crate::session::{Connect as _, Subject, unconnected, verify};
 
@@ -144,17 +144,7 @@ impl Verified {
     fn document(&self) -> Value {
         let checks: Vec<Value> = CheckId::ALL
             .into_iter()
-            .filter_map(|id| match self.checks.state(id) {
-                CheckState::Done { finding, took } => Some(json!({
-                    "id": id.name(),
-                    "title": id.title(),
-                    "status": finding.status.name(),
-                    "detail": finding.detail,
-                    "advice": finding.advice,
-                    "duration_ms": took.as_millis(),
-                })),
-                CheckState::Waiting | CheckState::Running => None,
-            })
+            .filter_map(|id| documents::check(id, self.checks.state(id)))
             .collect();
         json!({
             "context": self.setup.as_ref().map(|setup| &setup.context),

@@ -9,8 +9,8 @@ use serde_json::json;
 use super::commands::DemoOptions;
 use super::failure::Failure;
 use super::headless;
-use super::json::to_printable_line;
 use crate::demo::Tenant;
+use crate::domain::to_printable_line;
 use crate::runtime::Signals;
 
 pub(super) fn run(options: &DemoOptions) -> Result<ExitCode, Failure> {

@@ -9,9 +9,9 @@ use serde_json::json;
 use super::arguments::Arguments;
 use super::colour::Colour;
 use super::exit_status;
-use super::json::to_printable_line;
 use crate::config::ConfigError;
 use crate::domain::Problem;
+use crate::domain::to_printable_line;
 use crate::runtime::{Panicked, RuntimeError};
 
 /// What Rust programs end with after a panic.

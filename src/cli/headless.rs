@@ -8,10 +8,10 @@ use tokio::runtime;
 
 use super::arguments::Arguments;
 use super::failure::Failure;
-use super::json::to_printable_json;
 use super::progress::Progress;
 use super::source::Source;
 use crate::api::HttpClient;
+use crate::domain::to_printable_json;
 use crate::domain::{ApiCredential, IdentityStore, IssuedToken, Problem, ProblemKind, Profile};
 use crate::session::{Access, Answer, Connect as _, Persistence, Question, SystemClock};
 

@@ -14,7 +14,7 @@ mod exit_status;
 mod failure;
 mod headless;
 mod interface;
-mod json;
+
 mod log;
 mod man;
 mod me;
@@ -32,7 +32,7 @@ use std::process::ExitCode;
 
 pub use arguments::Arguments;
 pub use failure::{Failure, report};
-pub use json::to_printable_json;
+
 pub use usage::report_usage;
 
 use commands::Command;

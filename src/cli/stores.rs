@@ -12,7 +12,7 @@ use super::headless::{block_on, print, print_json, reach};
 use super::source::Source;
 use super::table::aligned;
 use crate::app::Stores;
-use crate::domain::{CleanText, IdentityStore, IdsId, Problem, ProblemKind, StoreSource};
+use crate::domain::{CleanText, IdentityStore, IdsId, Problem, ProblemKind, StoreSource, documents};
 use crate::session::Connect as _;
 
 pub(super) fn run(arguments: &Arguments, options: &StoresOptions) -> Result<ExitCode, Failure> {
@@ -59,18 +59,7 @@ fn is_refusal(problem: &Problem) -> bool {
 
 fn document(stores: &[&IdentityStore], source: &Source) -> Value {
     let home = source.setup().home;
-    let entry = |store: &&IdentityStore| {
-        json!({
-            "ids_id": store.ids_id.as_segment(),
-            "name": store.name,
-            "home": store.ids_id == home,
-            "selected": store.ids_id == source.store,
-            "source": match store.source {
-                StoreSource::Server => "server",
-                StoreSource::Config => "config",
-            },
-        })
-    };
+    let entry = |one: &&IdentityStore| documents::store(one, &home, &source.store);
     json!({"stores": stores.iter().map(entry).collect::<Vec<_>>()})
 }
 

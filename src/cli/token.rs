@@ -9,8 +9,8 @@ use super::arguments::Arguments;
 use super::commands::{TokenFormat, TokenOptions};
 use super::failure::Failure;
 use super::headless::{block_on, print, print_json, reach};
-use super::json::to_the_second;
 use super::source::Source;
+use crate::domain::documents::to_the_second;
 use crate::domain::{IssuedToken, TokenLife};
 use crate::session::{Clock as _, SystemClock};
 

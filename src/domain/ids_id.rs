@@ -1,6 +1,6 @@
 //! The name of an identity store within its tenant.
 
-use std::fmt;
+use std::fmt::{self, Write as _};
 use std::sync::Arc;
 
 use super::CleanText;
@@ -45,6 +45,28 @@ impl IdsId {
     #[must_use]
     pub fn as_segment(&self) -> &str {
         &self.0
+    }
+
+    /// As exactly one segment of a path: all but the unreserved characters (RFC 3986 §2.3) percent-encoded. The `url`
+    /// crate would drop tabs and line breaks, which turns `.⇥.` into a step up.
+    #[must_use]
+    pub fn encoded(&self) -> String {
+        let mut encoded = String::with_capacity(self.0.len());
+        for byte in self.0.bytes() {
+            if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~') {
+                encoded.push(char::from(byte));
+            } else {
+                // Writing to a String cannot fail.
+                let _ = write!(encoded, "%{byte:02X}");
+            }
+        }
+        encoded
+    }
+
+    /// The path of the own profile in this store (the vendor's guide).
+    #[must_use]
+    pub fn me_path(&self) -> String {
+        format!("/api/v1/ismanager/ids/{}/Me", self.encoded())
     }
 
     /// Safe to show.

@@ -2,10 +2,9 @@
 
 use std::fmt::Write as _;
 
-use jiff::Timestamp;
 use serde::Serialize;
 
-use crate::domain::is_unsafe_to_print;
+use super::is_unsafe_to_print;
 
 /// The value as indented JSON in which also DEL, C1 and bidirectional controls are escapes (RFC 8259 §7 leaves them
 /// to the writer).
@@ -20,15 +19,8 @@ pub fn to_printable_json(value: &impl Serialize) -> serde_json::Result<String> {
 ///
 /// # Errors
 /// The value cannot be JSON.
-pub(super) fn to_printable_line(value: &impl Serialize) -> serde_json::Result<String> {
+pub fn to_printable_line(value: &impl Serialize) -> serde_json::Result<String> {
     serde_json::to_string(value).map(|text| escaped(&text))
-}
-
-/// A time in UTC to the second: what is finer is half of a client secret.
-pub(super) fn to_the_second(time: Timestamp) -> String {
-    Timestamp::from_second(time.as_second())
-        .unwrap_or(time)
-        .to_string()
 }
 
 fn escaped(json: &str) -> String {

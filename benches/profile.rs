@@ -11,7 +11,6 @@ use divan::counter::ItemsCount;
 use divan::{Bencher, black_box};
 use idsight::api::read_profile;
 use idsight::app::{Effect, Key, KeyCode, Model, Msg, Opening, update};
-use idsight::config::Interface;
 use idsight::domain::{CleanText, IdentityStore, IdsId, Moment, Profile, Setup, StoreSource};
 use idsight::session::{Answer, Event, Question, Request, RequestId};
 use idsight::view::view;
@@ -126,23 +125,19 @@ fn press(model: &mut Model, key: KeyCode) {
 
 /// The screen as it opens, before anything was fetched.
 fn opened() -> Model {
+    let start = Moment {
+        wall: Timestamp::UNIX_EPOCH,
+        monotonic: Duration::ZERO,
+    };
+    let setup = Setup {
+        context: "acme".into(),
+        origin: "The benchmark".into(),
+        base_url: "https://acme.ids.secureauth.com".into(),
+        home: IdsId::default_store(),
+    };
     Model::new(Opening {
-        now: Moment {
-            wall: Timestamp::UNIX_EPOCH,
-            monotonic: Duration::ZERO,
-        },
         size: SIZE,
-        interface: Interface::default(),
-        setup: Setup {
-            context: "acme".into(),
-            origin: "The benchmark".into(),
-            base_url: "https://acme.ids.secureauth.com".into(),
-            home: IdsId::default_store(),
-        },
-        store: IdsId::default_store(),
-        stores: Vec::new(),
-        client_id_origin: "environment".into(),
-        client_secret_origin: "environment".into(),
+        ..Opening::new(start, setup)
     })
 }
 

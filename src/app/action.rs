@@ -36,6 +36,14 @@ pub enum Action {
     CheckAgain,
     /// Copy the note for the administrator.
     CopyNote,
+    /// Open the menu of what can be copied.
+    CopyMenu,
+    /// Copy something.
+    Copy(CopyTarget),
+    /// Show the half of the credentials under the cursor in clear.
+    Reveal,
+    /// Choose another context.
+    Contexts,
     /// Fetch again.
     Refresh,
     /// Leave the filter or the help, or stop waiting for an answer.
@@ -46,19 +54,42 @@ pub enum Action {
     Quit,
 }
 
+/// What can be copied.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum CopyTarget {
+    /// The client ID.
+    ClientId,
+    /// The client secret.
+    ClientSecret,
+    /// The access token.
+    AccessToken,
+    /// The request for what is looked at, as curl.
+    Curl,
+    /// The row under the cursor, as JSON.
+    Row,
+    /// The way to it in what a command prints.
+    Path,
+}
+
 /// Where a key means something.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Scope {
-    /// In a pane with a list.
+    /// In a pane with rows.
+    Rows,
+    /// In a pane with a list that can be long.
     List,
     /// In the pane of identity stores.
     Stores,
+    /// In the pane of credentials.
+    Credentials,
     /// In the profile.
     Detail,
     /// In the setup verification.
     Setup,
     /// Everywhere.
     Global,
+    /// In the menu of what can be copied.
+    CopyMenu,
 }
 
 impl Scope {
@@ -67,10 +98,12 @@ impl Scope {
     pub fn holds_in(self, pane: Pane, tab: Tab) -> bool {
         match self {
             Self::List => pane != Pane::Credentials,
+            Self::Credentials => pane == Pane::Credentials,
             Self::Stores => pane == Pane::Stores,
             Self::Detail => pane == Pane::Detail,
             Self::Setup => pane == Pane::Detail && tab == Tab::Setup,
-            Self::Global => true,
+            Self::Rows | Self::Global => true,
+            Self::CopyMenu => false,
         }
     }
 }

@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use super::model::{Model, TOAST_STAYS};
+use super::overlay::Overlay;
 use super::remote::Remote;
 use crate::domain::TokenStatus;
 
@@ -31,7 +32,12 @@ fn shows_seconds(model: &Model) -> bool {
         TokenStatus::Failed { retry_at, .. } => retry_at.is_some(),
     };
     let waits = matches!(model.profile, Remote::Loading { .. }) || model.profile.is_under_way();
-    token_counts || waits
+    let counts_over = match &model.overlay {
+        Some(Overlay::Revealed(_)) => true,
+        Some(Overlay::Form(form)) => form.is_saving(),
+        _ => false,
+    };
+    token_counts || waits || counts_over
 }
 
 fn next_multiple(now: Duration, unit: Duration) -> Duration {

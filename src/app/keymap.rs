@@ -1,6 +1,6 @@
 //! The one table of keys. It matches what is pressed, and writes the footer's hints and the help.
 
-pub use super::action::{Action, Scope};
+pub use super::action::{Action, CopyTarget, Scope};
 use super::key::{Key, KeyCode};
 use super::model::Pane;
 use super::tabs::Tab;
@@ -43,7 +43,7 @@ const fn hint(actions: &'static [Action], word: &'static str, scope: Scope) -> H
 }
 
 /// All bindings: those of a pane first, then the global ones.
-pub const BINDINGS: [Binding; 23] = [
+pub const BINDINGS: &[Binding] = &[
     bind(
         Action::CheckAgain,
         &[Key::plain(KeyCode::Enter)],
@@ -77,13 +77,13 @@ pub const BINDINGS: [Binding; 23] = [
     bind(
         Action::Up,
         &[Key::plain(KeyCode::Up), Key::char('k')],
-        Scope::List,
+        Scope::Rows,
         "up",
     ),
     bind(
         Action::Down,
         &[Key::plain(KeyCode::Down), Key::char('j')],
-        Scope::List,
+        Scope::Rows,
         "down",
     ),
     bind(
@@ -159,6 +159,24 @@ pub const BINDINGS: [Binding; 23] = [
         "previous pane",
     ),
     bind(
+        Action::CopyMenu,
+        &[Key::char('y')],
+        Scope::Global,
+        "copy: credentials, token, request or row",
+    ),
+    bind(
+        Action::Reveal,
+        &[Key::char('v')],
+        Scope::Global,
+        "show the client ID or secret in clear",
+    ),
+    bind(
+        Action::Contexts,
+        &[Key::char('c')],
+        Scope::Global,
+        "choose or add a context",
+    ),
+    bind(
         Action::Refresh,
         &[Key::char('r')],
         Scope::Global,
@@ -177,19 +195,58 @@ pub const BINDINGS: [Binding; 23] = [
         Scope::Global,
         "quit",
     ),
+    bind(
+        Action::Copy(CopyTarget::ClientId),
+        &[Key::char('i')],
+        Scope::CopyMenu,
+        "client ID",
+    ),
+    bind(
+        Action::Copy(CopyTarget::ClientSecret),
+        &[Key::char('s')],
+        Scope::CopyMenu,
+        "client secret",
+    ),
+    bind(
+        Action::Copy(CopyTarget::AccessToken),
+        &[Key::char('t')],
+        Scope::CopyMenu,
+        "access token",
+    ),
+    bind(
+        Action::Copy(CopyTarget::Curl),
+        &[Key::char('c')],
+        Scope::CopyMenu,
+        "the request as curl",
+    ),
+    bind(
+        Action::Copy(CopyTarget::Row),
+        &[Key::char('j')],
+        Scope::CopyMenu,
+        "this row as JSON",
+    ),
+    bind(
+        Action::Copy(CopyTarget::Path),
+        &[Key::char('p')],
+        Scope::CopyMenu,
+        "the path of this row, for jq",
+    ),
 ];
 
 /// The footer's hints, the most useful first; what does not fit is left out from the end.
-pub const HINTS: [Hint; 11] = [
+pub const HINTS: &[Hint] = &[
     hint(&[Action::NextPane], "pane", Scope::Global),
     hint(&[Action::LookAt], "look at", Scope::Stores),
     hint(&[Action::CheckAgain], "check again", Scope::Setup),
     hint(&[Action::CopyNote], "note for the admin", Scope::Setup),
     hint(&[Action::PreviousTab, Action::NextTab], "tab", Scope::Detail),
-    hint(&[Action::Up, Action::Down], "move", Scope::List),
+    hint(&[Action::Up, Action::Down], "move", Scope::Rows),
+    hint(&[Action::Reveal], "reveal", Scope::Credentials),
     hint(&[Action::Filter], "filter", Scope::List),
     hint(&[Action::Refresh], "refresh", Scope::Global),
     hint(&[Action::ShowTab(Tab::Setup)], "setup", Scope::Global),
+    hint(&[Action::CopyMenu], "copy", Scope::Global),
+    hint(&[Action::Contexts], "context", Scope::Global),
     hint(&[Action::Help], "help", Scope::Global),
     hint(&[Action::Quit], "quit", Scope::Global),
 ];
@@ -201,6 +258,22 @@ pub fn action(key: Key, pane: Pane, tab: Tab) -> Option<Action> {
         .iter()
         .find(|binding| binding.scope.holds_in(pane, tab) && binding.keys.contains(&key))
         .map(|binding| binding.action)
+}
+
+/// What a key does in the menu of what can be copied.
+#[must_use]
+pub fn copy_target(key: Key) -> Option<CopyTarget> {
+    copy_menu()
+        .find(|(binding, _)| binding.keys.contains(&key))
+        .map(|(_, target)| target)
+}
+
+/// What can be copied, with its keys.
+pub fn copy_menu() -> impl Iterator<Item = (&'static Binding, CopyTarget)> {
+    BINDINGS.iter().filter_map(|binding| match binding.action {
+        Action::Copy(target) => Some((binding, target)),
+        _ => None,
+    })
 }
 
 /// How many lines the help of a pane has: its own keys, a blank line, a heading, and the keys for everywhere.

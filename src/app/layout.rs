@@ -3,6 +3,7 @@
 use ratatui::layout::{Constraint, Layout, Margin, Position, Rect, Size};
 use unicode_width::UnicodeWidthStr;
 
+use super::credentials::Half;
 use super::model::{Model, Pane};
 use super::remote::Remote;
 use super::tabs::Tab;
@@ -163,6 +164,17 @@ impl Screen {
         .into_iter()
         .find(|(area, _)| area.is_some_and(|area| area.contains(at)))
         .map(|(_, pane)| pane)
+    }
+
+    /// The half of the credentials at a position: they are the first lines of their pane.
+    #[must_use]
+    pub fn half_at(&self, at: Position) -> Option<Half> {
+        let inside = self.credentials?.inner(Margin::new(1, 1));
+        match at.y.checked_sub(inside.y).filter(|_| inside.contains(at))? {
+            0 => Some(Half::ClientId),
+            1 => Some(Half::ClientSecret),
+            _ => None,
+        }
     }
 
     /// The name of a pane at a position, where the panes stand as tabs.

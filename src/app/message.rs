@@ -3,8 +3,11 @@
 use jiff::tz::TimeZone;
 use ratatui::layout::{Position, Size};
 
+use super::contexts::Destination;
 use super::key::Key;
-use crate::domain::Moment;
+use super::opening::Opening;
+use crate::config::NewContext;
+use crate::domain::{Clip, Copied, Moment, Problem};
 use crate::session::{Event, Request};
 
 /// Something happened.
@@ -26,6 +29,16 @@ pub enum Msg {
     Session(Event),
     /// The session's task ended, which it never should.
     SessionEnded,
+    /// The world went somewhere else: another session tells from now on.
+    Opened(Box<Opening>),
+    /// It could not.
+    NotOpened(Problem),
+    /// A new context was kept, and leads there.
+    Kept(Result<Destination, Problem>),
+    /// Whether there is a keyring, which was asked for.
+    Keyring(Result<(), Problem>),
+    /// How it went to put something into the clipboard.
+    Copied(Copied),
 }
 
 /// What the mouse did, and where.
@@ -54,7 +67,15 @@ pub enum Effect {
     /// Tell the session.
     Session(Request),
     /// Put a text into the clipboard.
-    Copy(String),
+    Copy(Clip),
+    /// Put the access token into the clipboard; the model never has it.
+    CopyToken,
+    /// Go somewhere else, and tell with what the screen opens there.
+    Open(Destination),
+    /// Keep a new context and its secret.
+    Keep(Box<NewContext>),
+    /// See whether there is a keyring.
+    ProbeKeyring,
     /// End the program.
     Quit,
 }

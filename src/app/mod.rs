@@ -3,7 +3,11 @@
 //! [`update()`] is the only way in; what the world is to do comes back as [`Effect`]s.
 
 mod action;
+mod contexts;
+mod copying;
+mod credentials;
 mod deadline;
+mod form;
 mod key;
 pub mod keymap;
 mod layout;
@@ -11,6 +15,7 @@ mod listing;
 mod message;
 mod model;
 mod opening;
+mod overlay;
 mod overview;
 mod remote;
 mod setup;
@@ -19,14 +24,19 @@ mod tabs;
 mod update;
 mod visit;
 
+pub use action::CopyTarget;
+pub use contexts::{ContextChoice, ContextSearch, Destination, Found};
+pub use credentials::{Credentials, Half, KnownCredential, Revealed};
 pub use deadline::next_deadline;
+pub use form::{Form, FormField, HiddenInput, Note, Step, StepState, Tone, steps};
 pub use key::{Key, KeyCode};
 pub(crate) use layout::pane_name_areas;
 pub use layout::{Detail, Screen, StoresArea, TabLabel};
 pub use listing::{Entry, Listing, Row};
 pub use message::{Effect, Mouse, MouseKind, Msg};
-pub use model::{Credentials, KnownCredential, Model, Pane, Toast};
+pub use model::{Model, Pane, Toast};
 pub use opening::Opening;
+pub use overlay::Overlay;
 pub use overview::{Fact, FactValue, facts};
 pub use remote::{Kept, Remote};
 pub use setup::SetupPane;

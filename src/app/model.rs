@@ -5,15 +5,19 @@ use std::time::Duration;
 use jiff::tz::TimeZone;
 use ratatui::layout::Size;
 
+use super::contexts::{ContextChoice, Destination};
+use super::credentials::{Credentials, Half};
+use super::form::Form;
 use super::listing::Listing;
 use super::opening::Opening;
+use super::overlay::Overlay;
 use super::remote::Remote;
 use super::setup::SetupPane;
 use super::stores::Stores;
 use super::tabs::Tab;
 use super::visit::Visit;
 use crate::config::Interface;
-use crate::domain::{Anatomy, ApiCredential, IdsId, Moment, Setup, TokenStatus};
+use crate::domain::{CleanText, IdsId, Moment, Setup, TokenStatus};
 use crate::session::RequestId;
 
 /// Everything that the screen shows.
@@ -45,12 +49,18 @@ pub struct Model {
     pub focus: Pane,
     /// The tab that the detail pane shows.
     pub tab: Tab,
-    /// How far the help is scrolled, while it is open.
-    pub help: Option<u16>,
+    /// What stands over the panes.
+    pub overlay: Option<Overlay>,
     /// The note over the footer.
     pub toast: Option<Toast>,
     /// What is set up: as far as it was known at the start, and in full once the session has connected.
     pub verified: Setup,
+    /// What is open.
+    pub destination: Destination,
+    /// What else can be opened.
+    pub contexts: Vec<ContextChoice>,
+    /// The file to which contexts can be added.
+    pub config_file: Option<CleanText>,
     /// Whether the session's task has ended, so that nobody would answer.
     pub(super) session_gone: bool,
     /// How far the start has come.
@@ -60,26 +70,6 @@ pub struct Model {
     pub(super) last_request: RequestId,
     pub(super) profile_request: Option<RequestId>,
     pub(super) stores_request: Option<RequestId>,
-}
-
-/// The credentials in use, and where each half was given.
-#[derive(Clone, Debug)]
-pub struct Credentials {
-    /// Where the client ID was given.
-    pub client_id_origin: String,
-    /// Where the client secret is kept.
-    pub client_secret_origin: String,
-    /// The credentials, once they were read.
-    pub known: Option<KnownCredential>,
-}
-
-/// Credentials that were read, and what they say about themselves.
-#[derive(Clone, Debug)]
-pub struct KnownCredential {
-    /// The pair.
-    pub credential: ApiCredential,
-    /// Its anatomy.
-    pub anatomy: Anatomy,
 }
 
 /// The panes, in the order in which Tab visits them.
@@ -154,6 +144,7 @@ impl Model {
     /// The screen as it opens. Nothing was asked for yet: see [`Model::start`](Self::start).
     #[must_use]
     pub fn new(opening: Opening) -> Self {
+        let form = opening.is_first_run.then(|| Form::new(true, Vec::new()));
         let mut stores = Stores::new(opening.setup.home.clone(), &opening.store, opening.stores);
         stores.select(&opening.store);
         Self {
@@ -170,6 +161,7 @@ impl Model {
                 client_id_origin: opening.client_id_origin,
                 client_secret_origin: opening.client_secret_origin,
                 known: None,
+                cursor: Half::default(),
             },
             setup: SetupPane::default(),
             focus: if opening.size.width < TWO_COLUMNS {
@@ -177,16 +169,35 @@ impl Model {
             } else {
                 Pane::Stores
             },
-            tab: Tab::Overview,
-            help: None,
+            tab: opening.tab,
+            overlay: form.map(|form| Overlay::Form(Box::new(form))),
             toast: None,
             verified: opening.setup,
+            destination: opening.destination,
+            contexts: opening.contexts,
+            config_file: opening.config_file,
             session_gone: false,
             landing: Landing::Awaited,
             changed: true,
             last_request: RequestId(0),
             profile_request: None,
             stores_request: None,
+        }
+    }
+
+    /// The form for a new context, while it is open.
+    #[must_use]
+    pub fn form(&self) -> Option<&Form> {
+        match &self.overlay {
+            Some(Overlay::Form(form)) => Some(form),
+            _ => None,
+        }
+    }
+
+    pub(super) fn form_mut(&mut self) -> Option<&mut Form> {
+        match &mut self.overlay {
+            Some(Overlay::Form(form)) => Some(form),
+            _ => None,
         }
     }
 

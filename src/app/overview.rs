@@ -15,6 +15,8 @@ pub struct Fact {
     pub value: FactValue,
     /// What kind of value it is, where there are several: `work · primary`.
     pub note: String,
+    /// Where it stands in what `me --format json` prints (RFC 6901).
+    pub place: String,
 }
 
 /// The value of a fact. Times become words when they are drawn.
@@ -32,24 +34,28 @@ pub enum FactValue {
 #[must_use]
 pub fn facts(profile: &Profile) -> Vec<Fact> {
     let mut facts = Facts::default();
-    facts.text("User name", profile.user_name.as_ref());
-    facts.text("Name", profile.full_name().as_ref());
-    facts.text("Display name", profile.display_name.as_ref());
-    facts.text("Status", profile.status.as_ref());
-    facts.text("User type", profile.user_type.as_ref());
-    facts.contacts("Email", &profile.emails);
-    facts.contacts("Phone", &profile.phone_numbers);
-    facts.addresses("Address", &profile.addresses);
-    facts.contacts("Photo", &profile.photos);
+    facts.text("User name", profile.user_name.as_ref(), "user_name");
+    facts.text("Name", profile.full_name().as_ref(), "name");
+    facts.text("Display name", profile.display_name.as_ref(), "display_name");
+    facts.text("Status", profile.status.as_ref(), "status");
+    facts.text("User type", profile.user_type.as_ref(), "user_type");
+    facts.contacts("Email", &profile.emails, "emails");
+    facts.contacts("Phone", &profile.phone_numbers, "phone_numbers");
+    facts.addresses("Address", &profile.addresses, "addresses");
+    facts.contacts("Photo", &profile.photos, "photos");
     match profile.last_login {
         LastLogin::Unknown => {}
-        LastLogin::Never => facts.push("Last login", FactValue::Never, String::new()),
-        LastLogin::At(time) => facts.time("Last login", Some(time)),
+        LastLogin::Never => facts.push("Last login", FactValue::Never, String::new(), "last_login"),
+        LastLogin::At(time) => facts.time("Last login", Some(time), "last_login"),
     }
-    facts.time("Password changed", profile.last_password_change);
-    facts.time("Created", profile.created);
-    facts.time("Last modified", profile.last_modified);
-    facts.text("User ID", profile.id.as_ref());
+    facts.time(
+        "Password changed",
+        profile.last_password_change,
+        "last_password_change",
+    );
+    facts.time("Created", profile.created, "created");
+    facts.time("Last modified", profile.last_modified, "last_modified");
+    facts.text("User ID", profile.id.as_ref(), "id");
     facts.lines
 }
 
@@ -59,43 +65,46 @@ struct Facts {
 }
 
 impl Facts {
-    fn push(&mut self, label: &'static str, value: FactValue, note: String) {
+    fn push(&mut self, label: &'static str, value: FactValue, note: String, member: &str) {
         let continues = self.lines.last().is_some_and(|above| above.label == label);
         self.lines.push(Fact {
             label,
             continues,
             value,
             note,
+            place: format!("/profile/{member}"),
         });
     }
 
-    fn text(&mut self, label: &'static str, text: Option<&CleanText>) {
+    fn text(&mut self, label: &'static str, text: Option<&CleanText>, member: &str) {
         if let Some(text) = text.filter(|text| !text.trim().is_empty()) {
-            self.push(label, FactValue::Text(text.clone()), String::new());
+            self.push(label, FactValue::Text(text.clone()), String::new(), member);
         }
     }
 
-    fn time(&mut self, label: &'static str, time: Option<Timestamp>) {
+    fn time(&mut self, label: &'static str, time: Option<Timestamp>, member: &str) {
         if let Some(time) = time {
-            self.push(label, FactValue::Time(time), String::new());
+            self.push(label, FactValue::Time(time), String::new(), member);
         }
     }
 
-    fn contacts(&mut self, label: &'static str, contacts: &[ContactPoint]) {
-        for contact in contacts {
+    fn contacts(&mut self, label: &'static str, contacts: &[ContactPoint], member: &str) {
+        for (number, contact) in contacts.iter().enumerate() {
             let kind = contact
                 .kind
                 .as_ref()
                 .filter(|kind| !kind.eq_ignore_ascii_case(label));
             let note = note(kind, contact.primary);
-            self.push(label, FactValue::Text(contact.value.clone()), note);
+            let value = FactValue::Text(contact.value.clone());
+            self.push(label, value, note, &format!("{member}/{number}"));
         }
     }
 
-    fn addresses(&mut self, label: &'static str, addresses: &[Address]) {
-        for address in addresses {
+    fn addresses(&mut self, label: &'static str, addresses: &[Address], member: &str) {
+        for (number, address) in addresses.iter().enumerate() {
             let note = note(address.kind.as_ref(), address.primary);
-            self.push(label, FactValue::Text(address.formatted.clone()), note);
+            let value = FactValue::Text(address.formatted.clone());
+            self.push(label, value, note, &format!("{member}/{number}"));
         }
     }
 }

@@ -98,6 +98,15 @@ impl Arguments {
         }
     }
 
+    /// Whether all is about the embedded tenant.
+    #[must_use]
+    pub fn is_demo(&self) -> bool {
+        #[cfg(feature = "demo")]
+        return self.demo.is_some();
+        #[cfg(not(feature = "demo"))]
+        false
+    }
+
     /// Whether data and errors are to be JSON.
     #[must_use]
     pub fn wants_json(&self) -> bool {

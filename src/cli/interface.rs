@@ -8,8 +8,11 @@ use jiff::tz::TimeZone;
 use super::arguments::Arguments;
 use super::failure::Failure;
 use super::headless::block_on;
-use super::source::Source;
-use crate::domain::{Problem, ProblemKind};
+use super::host::CommandLine;
+use super::source::{Source, interface, shown_file};
+use crate::app::Opening;
+use crate::config::Configuration;
+use crate::domain::{Moment, Problem, ProblemKind};
 use crate::runtime::{Exit, TerminalInput, World, catch_panics, in_terminal};
 use crate::session::{Clock as _, SystemClock};
 
@@ -17,20 +20,41 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     if !(io::stdin().is_terminal() && io::stdout().is_terminal()) {
         return Err(not_a_terminal().into());
     }
-    let source = Source::of(arguments)?;
-    let exit = catch_panics(|| block_on(show(source)))??;
+    let exit = catch_panics(|| block_on(show(arguments)))??;
     Ok(exit.into())
 }
 
-async fn show(source: Source) -> Result<Exit, Failure> {
+async fn show(arguments: &Arguments) -> Result<Exit, Failure> {
     let clock = SystemClock::start();
-    let opening = source.opening(clock.now());
+    let (opening, connect) = match Source::of(arguments) {
+        Ok(source) => (source.opening(clock.now()), Some(source)),
+        Err(failure) => match first_run(arguments, clock.now())? {
+            Some(opening) => (opening, None),
+            None => return Err(failure),
+        },
+    };
     let world = World {
-        connect: source,
+        connect,
+        host: CommandLine::new(arguments),
         clock,
         zone: TimeZone::system,
     };
     Ok(in_terminal(TerminalInput::new(), opening, world).await?)
+}
+
+/// With what the screen opens where nothing is configured, and nothing but a file is missing.
+fn first_run(arguments: &Arguments, now: Moment) -> Result<Option<Opening>, Failure> {
+    if arguments.is_demo() {
+        return Ok(None);
+    }
+    let environment = |name: &str| std::env::var_os(name);
+    let flags = arguments.flags();
+    let configuration = Configuration::load(&flags, &environment)?;
+    let file = shown_file(&configuration).filter(|_| configuration.is_blank(&flags, &environment));
+    Ok(file.map(|file| Opening {
+        interface: interface(arguments, &configuration),
+        ..Opening::first_run(now, Some(file))
+    }))
 }
 
 fn not_a_terminal() -> Problem {

@@ -13,6 +13,7 @@ mod exec;
 mod exit_status;
 mod failure;
 mod headless;
+mod host;
 mod interface;
 
 mod log;

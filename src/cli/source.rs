@@ -3,15 +3,14 @@
 #[cfg(feature = "demo")]
 use std::sync::{Mutex, PoisonError};
 
-use ratatui::layout::Size;
 use tokio::task::spawn_blocking;
 
 use super::arguments::Arguments;
 use super::failure::Failure;
 use super::log::Log;
 use crate::api::HttpClient;
-use crate::app::Opening;
-use crate::config::{Configuration, Context, Interface, Origin, Theme};
+use crate::app::{ContextChoice, Destination, Opening};
+use crate::config::{Configuration, Context, Flags, Interface, Origin, Theme};
 #[cfg(feature = "demo")]
 use crate::demo::{Scenario, Tenant};
 use crate::domain::{ApiCredential, CleanText, IdentityStore, IdsId, Moment, Problem, ProblemKind, Setup};
@@ -30,6 +29,8 @@ pub(super) struct Source {
     pub(super) secret_variables: Vec<String>,
     log: Log,
     origin: String,
+    contexts: Vec<ContextChoice>,
+    config_file: Option<CleanText>,
 }
 
 enum Place {
@@ -44,62 +45,77 @@ enum Place {
 impl Source {
     /// What the command line, the environment and the configuration say.
     pub(super) fn of(arguments: &Arguments) -> Result<Self, Failure> {
+        Self::at(arguments, &Destination::Given)
+    }
+
+    /// The same for another destination than the one that they name.
+    pub(super) fn at(arguments: &Arguments, destination: &Destination) -> Result<Self, Failure> {
         let environment = |name: &str| std::env::var_os(name);
-        let flags = arguments.flags();
-        let configuration = Configuration::load(&flags, &environment)?;
-        let interface = interface(arguments, &configuration);
-        let secret_variables = configuration.secret_variables(&flags, &environment);
-        let log = Log::open(&environment)?;
-        #[cfg(feature = "demo")]
-        if let Some(scenario) = arguments.demo {
-            let store = flags.store.clone().unwrap_or_else(|| scenario.home());
-            let place = Place::Demo {
-                scenario,
-                running: Mutex::new(None),
-            };
-            let timeout = flags.timeout.unwrap_or(Context::DEFAULT_TIMEOUT);
-            return Ok(Self {
-                place,
-                store,
-                timeout,
-                interface,
-                secret_variables,
-                log,
-                origin: String::new(),
-            });
+        let mut flags = arguments.flags();
+        if *destination != Destination::Given {
+            // `--store` is meant for what was started.
+            flags.store = None;
         }
-        let context = configuration.context(&flags, &environment)?;
+        if let Destination::Context(name) = destination {
+            flags.context = Some(name.clone());
+        }
+        let configuration = Configuration::load(&flags, &environment)?;
+        let log = Log::open(&environment)?;
+        let (place, store) = place(arguments, destination, &configuration, &flags)?;
         Ok(Self {
-            store: context.store.clone(),
-            timeout: context.timeout,
-            origin: origin_of(&context, &configuration),
-            place: Place::Configured(Box::new(context)),
-            interface,
-            secret_variables,
+            store,
+            timeout: match &place {
+                Place::Configured(context) => context.timeout,
+                #[cfg(feature = "demo")]
+                Place::Demo { .. } => flags.timeout.unwrap_or(Context::DEFAULT_TIMEOUT),
+            },
+            origin: match &place {
+                Place::Configured(context) => origin_of(context, &configuration),
+                #[cfg(feature = "demo")]
+                Place::Demo { .. } => String::new(),
+            },
+            contexts: choices(arguments, &configuration),
+            // `--demo` remembers nothing.
+            config_file: shown_file(&configuration).filter(|_| !arguments.is_demo()),
+            place,
+            interface: interface(arguments, &configuration),
+            secret_variables: configuration.secret_variables(&flags, &environment),
             log,
         })
     }
 
     /// With what the screen opens, but for its size: the runtime measures the terminal.
     pub(super) fn opening(&self, now: Moment) -> Opening {
-        let opening = Opening {
-            now,
-            size: Size::default(),
+        let (client_id_origin, client_secret_origin) = match &self.place {
+            Place::Configured(context) => (
+                origin(&context.client_id_origin).into(),
+                context.client_secret.origin(),
+            ),
+            #[cfg(feature = "demo")]
+            Place::Demo { .. } => ("demo".into(), "demo".into()),
+        };
+        Opening {
             interface: self.interface.clone(),
-            setup: self.setup(),
             store: self.store.clone(),
             stores: self.configured_stores(),
-            client_id_origin: "demo".into(),
-            client_secret_origin: "demo".into(),
-        };
+            client_id_origin,
+            client_secret_origin,
+            destination: self.destination(),
+            contexts: self.contexts.clone(),
+            config_file: self.config_file.clone(),
+            ..Opening::new(now, self.setup())
+        }
+    }
+
+    /// Where this leads, so that it can be opened again.
+    fn destination(&self) -> Destination {
         match &self.place {
-            Place::Configured(context) => Opening {
-                client_id_origin: origin(&context.client_id_origin).into(),
-                client_secret_origin: context.client_secret.origin(),
-                ..opening
-            },
+            Place::Configured(context) => context
+                .name
+                .clone()
+                .map_or(Destination::Given, Destination::Context),
             #[cfg(feature = "demo")]
-            Place::Demo { .. } => opening,
+            Place::Demo { scenario, .. } => Destination::Demo(scenario.name().into()),
         }
     }
 
@@ -127,7 +143,8 @@ impl Source {
     }
 }
 
-fn interface(arguments: &Arguments, configuration: &Configuration) -> Interface {
+/// How the screen is to look.
+pub(super) fn interface(arguments: &Arguments, configuration: &Configuration) -> Interface {
     let mut interface = configuration.interface().clone();
     if arguments.color == super::arguments::ColourChoice::Never {
         interface.theme = Theme::Mono;
@@ -135,12 +152,71 @@ fn interface(arguments: &Arguments, configuration: &Configuration) -> Interface 
     interface
 }
 
+/// The place that a destination names, and the store to look at first in it.
+fn place(
+    arguments: &Arguments,
+    destination: &Destination,
+    configuration: &Configuration,
+    flags: &Flags,
+) -> Result<(Place, IdsId), Failure> {
+    #[cfg(feature = "demo")]
+    if let Some(scenario) = scenario(arguments, destination)? {
+        let store = flags.store.clone().unwrap_or_else(|| scenario.home());
+        let running = Mutex::new(None);
+        return Ok((Place::Demo { scenario, running }, store));
+    }
+    #[cfg(not(feature = "demo"))]
+    let _ = (arguments, destination);
+    let context = configuration.context(flags, &|name| std::env::var_os(name))?;
+    let store = context.store.clone();
+    Ok((Place::Configured(Box::new(context)), store))
+}
+
+#[cfg(feature = "demo")]
+fn scenario(arguments: &Arguments, destination: &Destination) -> Result<Option<Scenario>, Problem> {
+    match destination {
+        Destination::Given => Ok(arguments.demo),
+        Destination::Context(_) => Ok(None),
+        Destination::Demo(name) => name.parse().map(Some).map_err(|_| {
+            Problem::new(
+                ProblemKind::Config,
+                "The demo has no such scenario.",
+                "Choose one that is listed.",
+            )
+        }),
+    }
+}
+
+/// What can be opened: the contexts of the configuration, or the scenarios in the demo.
+fn choices(arguments: &Arguments, configuration: &Configuration) -> Vec<ContextChoice> {
+    #[cfg(feature = "demo")]
+    if arguments.is_demo() {
+        let choice = |scenario: Scenario| ContextChoice {
+            name: scenario.name().into(),
+            detail: scenario.description().into(),
+            destination: Destination::Demo(scenario.name().into()),
+        };
+        return Scenario::ALL.map(choice).into();
+    }
+    #[cfg(not(feature = "demo"))]
+    let _ = arguments;
+    let choice = |name: &str| ContextChoice {
+        name: name.into(),
+        detail: String::new(),
+        destination: Destination::Context(name.into()),
+    };
+    configuration.context_names().map(choice).collect()
+}
+
+/// The configuration file, to be shown.
+pub(super) fn shown_file(configuration: &Configuration) -> Option<CleanText> {
+    let file = configuration.file()?;
+    Some(CleanText::from_server(&file.to_string_lossy()))
+}
+
 /// Where the values of a context came from, in words.
 fn origin_of(context: &Context, configuration: &Configuration) -> String {
-    let file = configuration
-        .file()
-        .map(|file| CleanText::from_server(&file.to_string_lossy()));
-    match (&context.name, file) {
+    match (&context.name, shown_file(configuration)) {
         (Some(name), Some(file)) => format!("Context “{}” of {file}", CleanText::from_server(name)),
         _ => "The environment".into(),
     }
@@ -163,7 +239,7 @@ fn origin(origin: &Origin) -> &'static str {
     }
 }
 
-fn stopped() -> Problem {
+pub(super) fn stopped() -> Problem {
     Problem::new(
         ProblemKind::Config,
         "idsight stopped while it was connecting.",

@@ -103,6 +103,15 @@ impl Configuration {
         self.file.as_deref()
     }
 
+    /// Whether nobody has said anything yet: neither file, environment nor flags name a context or a part of one.
+    pub fn is_blank(&self, flags: &Flags, environment: &dyn Fn(&str) -> Option<OsString>) -> bool {
+        flags.context.is_none()
+            && self.settings.contexts.is_empty()
+            && !environment::OF_A_CONTEXT
+                .into_iter()
+                .any(|name| environment::is_set(environment, name))
+    }
+
     /// The chosen context: `--context`, else `IDSIGHT_CONTEXT`, else `default_context`, else the only one, and the
     /// other variables over it. They suffice without a file.
     ///

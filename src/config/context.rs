@@ -87,6 +87,10 @@ pub struct Interface {
     pub ascii: bool,
     /// Listen to the mouse.
     pub mouse: bool,
+    /// How long a revealed secret stays in sight.
+    pub reveal: Duration,
+    /// How long a copied secret stays in the system's clipboard; `None`: until something else is copied.
+    pub clipboard_clear: Option<Duration>,
 }
 
 /// The themes.
@@ -131,6 +135,8 @@ impl Default for Interface {
             theme: Theme::Terminal,
             ascii: false,
             mouse: true,
+            reveal: Duration::from_secs(10),
+            clipboard_clear: Some(Duration::from_secs(45)),
         }
     }
 }

@@ -5,6 +5,7 @@ mod command;
 mod configuration;
 mod context;
 mod document;
+mod editing;
 mod environment;
 mod error;
 mod nearest;
@@ -19,12 +20,15 @@ mod settings_context;
 mod shown;
 #[cfg(test)]
 mod tests;
+mod typed_address;
 
 pub use address::{BaseUrl, InvalidBaseUrl, InvalidTenant};
 pub use configuration::Configuration;
 pub use context::{Context, Endpoints, Flags, Interface, Origin, SecretSource, Theme};
+pub use editing::{ConfigFile, Keep, NewAddress, NewContext, probe_keyring};
 pub use error::{ConfigError, Place};
 pub use paths::{default_config_file, state_directory};
 pub use permission::{TooOpen, check_private};
 pub use regular_file::FileFault;
 pub use secret_error::SecretError;
+pub use typed_address::{InvalidTypedAddress, TypedAddress};

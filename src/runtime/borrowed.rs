@@ -7,23 +7,23 @@ use futures_util::Stream;
 use jiff::tz::TimeZone;
 use ratatui::layout::Size;
 
-use super::{Exit, RuntimeError, Signals, TerminalGuard, World, run};
+use super::{Exit, Host, RuntimeError, Signals, TerminalGuard, World, run};
 use crate::app::{Model, Opening};
-use crate::session::{Clock, Connect};
+use crate::session::Clock;
 
 /// Takes the terminal, runs the loop in it, and gives it back before anything else can be said, also where the loop
 /// panics. The size that the opening names gives way to the terminal's own.
 ///
 /// # Errors
 /// The terminal cannot be taken, or the loop cannot go on.
-pub async fn in_terminal<I, N, C, Z>(
+pub async fn in_terminal<I, H, C, Z>(
     input: I,
     opening: Opening,
-    world: World<N, C, Z>,
+    world: World<H, C, Z>,
 ) -> Result<Exit, RuntimeError>
 where
     I: Stream<Item = io::Result<Event>> + Unpin,
-    N: Connect,
+    H: Host,
     C: Clock,
     Z: FnOnce() -> TimeZone,
 {

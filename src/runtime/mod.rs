@@ -3,7 +3,11 @@
 mod alarm;
 mod borrowed;
 mod clipboard;
+mod errands;
+mod host;
 mod input;
+mod line;
+mod outside;
 mod panics;
 mod signals;
 mod terminal;
@@ -24,14 +28,16 @@ use ratatui::Terminal;
 use ratatui::backend::Backend;
 
 pub use borrowed::in_terminal;
+pub use host::{Host, Opened};
 pub use panics::{Panicked, catch_panics};
 pub use signals::Signals;
 pub use terminal::TerminalGuard;
 pub use terminal_input::TerminalInput;
 
 use self::alarm::Alarm;
+use self::outside::Outside;
 use crate::app::{Effect, Model, Msg, next_deadline, update};
-use crate::session::{Clock, Connect, Session};
+use crate::session::Clock;
 use crate::view::view;
 
 /// A shell adds this to the number of the signal that ended a program.
@@ -82,9 +88,11 @@ pub enum RuntimeError {
 
 /// What the loop needs of the world, besides the terminal.
 #[derive(Debug)]
-pub struct World<N, C, Z> {
-    /// How to come to the API.
-    pub connect: N,
+pub struct World<H: Host, C, Z> {
+    /// How to come to the API first; `None`: nothing is configured yet.
+    pub connect: Option<H::Connect>,
+    /// Opens other places, and keeps new ones.
+    pub host: H,
     /// The clocks.
     pub clock: C,
     /// Tells the time zone; asked after the first frame, since it reads a file.
@@ -98,35 +106,44 @@ pub struct World<N, C, Z> {
 ///
 /// # Errors
 /// The terminal cannot be drawn on or read from.
-pub async fn run<B, I, N, C, Z>(
+pub async fn run<B, I, H, C, Z>(
     terminal: &mut Terminal<B>,
     mut input: I,
     mut signals: Signals,
     mut model: Model,
-    world: World<N, C, Z>,
+    world: World<H, C, Z>,
 ) -> Result<Exit, RuntimeError>
 where
     B: Backend<Error: Send + Sync + 'static>,
     I: Stream<Item = io::Result<TerminalEvent>> + Unpin,
-    N: Connect,
+    H: Host,
     C: Clock,
     Z: FnOnce() -> TimeZone,
 {
     draw(terminal, &mut model)?;
     let alarm = Alarm::new().map_err(RuntimeError::Timer)?;
     let clock = world.clock.clone();
-    let mut session = Session::start(world.connect, world.clock);
-    let mut session_lives = true;
+    let mut outside = Outside::new(
+        world.connect,
+        world.host,
+        world.clock,
+        model.interface.clipboard_clear,
+    );
     let mut batch = Batch {
         messages: vec![Msg::Zone((world.zone)())],
         failure: None,
     };
     for effect in model.start() {
-        perform(effect, &session);
+        outside.perform(effect);
     }
     loop {
         let resized = batch.has_resize();
-        if take_in(&mut model, std::mem::take(&mut batch.messages), &clock, &session) {
+        if take_in(
+            &mut model,
+            std::mem::take(&mut batch.messages),
+            &clock,
+            &mut outside,
+        ) {
             return Ok(Exit::Quit);
         }
         if let Some(failure) = batch.failure {
@@ -142,14 +159,10 @@ where
             biased;
             signal = signals.recv() => return Ok(Exit::Signal(signal)),
             event = input.next() => batch.push_input(event),
-            Some(event) = session.events.recv() => batch.messages.push(Msg::Session(event)),
-            _ = &mut session.task, if session_lives => {
-                session_lives = false;
-                batch.messages.push(Msg::SessionEnded);
-            }
+            msg = outside.next() => batch.messages.push(msg),
             () = alarm.wait(deadline) => {}
         }
-        batch.drain(&mut input, &mut session).await;
+        batch.drain(&mut input, &mut outside).await;
     }
 }
 
@@ -173,14 +186,16 @@ impl Batch {
     }
 
     /// Adds what is there already, so that one frame shows all of it.
-    async fn drain<I>(&mut self, input: &mut I, session: &mut Session)
+    async fn drain<I, H, C>(&mut self, input: &mut I, outside: &mut Outside<H, C>)
     where
         I: Stream<Item = io::Result<TerminalEvent>> + Unpin,
+        H: Host,
+        C: Clock,
     {
         while self.messages.len() < LARGEST_BATCH
-            && let Ok(event) = session.events.try_recv()
+            && let Some(msg) = outside.ready()
         {
-            self.messages.push(Msg::Session(event));
+            self.messages.push(msg);
         }
         while self.messages.len() < LARGEST_BATCH
             && self.failure.is_none()
@@ -192,24 +207,20 @@ impl Batch {
 }
 
 /// Takes in a batch at one point in time; `true`: the user wants to quit.
-fn take_in(model: &mut Model, batch: Vec<Msg>, clock: &impl Clock, session: &Session) -> bool {
+fn take_in<H: Host, C: Clock>(
+    model: &mut Model,
+    batch: Vec<Msg>,
+    clock: &C,
+    outside: &mut Outside<H, C>,
+) -> bool {
     let mut quit = false;
     for msg in std::iter::once(Msg::Tick(clock.now())).chain(batch) {
         for effect in update(model, msg) {
             quit |= effect == Effect::Quit;
-            perform(effect, session);
+            outside.perform(effect);
         }
     }
     quit
-}
-
-fn perform(effect: Effect, session: &Session) {
-    match effect {
-        // Where the session is gone, the screen says so already.
-        Effect::Session(request) => drop(session.requests.send(request)),
-        Effect::Copy(text) => clipboard::copy(&text),
-        Effect::Quit => {}
-    }
 }
 
 /// Looks whether there is an event. The stream wakes whoever looked last, so it has to be this task that looks.

@@ -5,6 +5,7 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 use std::convert::Infallible;
 use std::io;
+use std::marker::PhantomData;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::rc::Rc;
 use std::time::Duration;
@@ -18,12 +19,12 @@ use ratatui::buffer::Cell;
 use ratatui::layout::{Position, Size};
 use tokio::sync::mpsc;
 
-use super::{Exit, RuntimeError, Signals, World, run};
+use super::{Exit, Host, Opened, RuntimeError, Signals, World, run};
 use crate::api::HttpClient;
-use crate::app::{Model, Opening};
-use crate::config::{BaseUrl, Context, Endpoints, Interface, Origin, SecretSource};
+use crate::app::{ContextChoice, Destination, Model, Opening};
+use crate::config::{BaseUrl, Context, Endpoints, NewContext, Origin, SecretSource};
 use crate::demo::{Scenario, Tenant};
-use crate::domain::{IdsId, Problem, ProblemKind, Setup};
+use crate::domain::{IdsId, Moment, Problem, ProblemKind, Setup};
 use crate::session::{Clock as _, Connect, Connection, SystemClock};
 
 /// A screen that the test can look at while the loop draws on it.
@@ -143,6 +144,74 @@ impl Connect for ToTenant {
     }
 }
 
+/// A host that opens the tenants of the demo, and has nowhere to keep anything.
+#[derive(Clone)]
+struct Demos;
+
+impl Host for Demos {
+    type Connect = ToTenant;
+
+    async fn open(&self, destination: Destination, now: Moment) -> Result<Opened<ToTenant>, Problem> {
+        let Destination::Demo(name) = destination else {
+            return Err(nowhere_else());
+        };
+        let tenant = tenant(name.parse().map_err(|_| nowhere_else())?);
+        let setup = Setup {
+            context: name.clone(),
+            home: tenant.ids_id().clone(),
+            ..setup()
+        };
+        Ok(Opened {
+            opening: Opening {
+                destination: Destination::Demo(name),
+                ..Opening::new(now, setup)
+            },
+            connect: ToTenant(tenant),
+        })
+    }
+
+    async fn keep(&self, _: NewContext) -> Result<Destination, Problem> {
+        Err(nowhere_else())
+    }
+
+    async fn probe_keyring(&self) -> Result<(), Problem> {
+        Err(nowhere_else())
+    }
+}
+
+fn tenant(scenario: Scenario) -> Tenant {
+    Tenant::start(scenario, SocketAddr::from((Ipv4Addr::LOCALHOST, 0))).unwrap()
+}
+
+/// A host that has no other place to go to.
+struct NowhereElse<N>(PhantomData<fn() -> N>);
+
+impl<N> Clone for NowhereElse<N> {
+    fn clone(&self) -> Self {
+        Self(PhantomData)
+    }
+}
+
+impl<N: Connect> Host for NowhereElse<N> {
+    type Connect = N;
+
+    async fn open(&self, _: Destination, _: Moment) -> Result<Opened<N>, Problem> {
+        Err(nowhere_else())
+    }
+
+    async fn keep(&self, _: NewContext) -> Result<Destination, Problem> {
+        Err(nowhere_else())
+    }
+
+    async fn probe_keyring(&self) -> Result<(), Problem> {
+        Err(nowhere_else())
+    }
+}
+
+fn nowhere_else() -> Problem {
+    Problem::new(ProblemKind::Config, "There is no other place.", "Stay here.")
+}
+
 type Input = mpsc::UnboundedSender<io::Result<TerminalEvent>>;
 
 fn press(input: &Input, code: KeyCode) {
@@ -154,34 +223,36 @@ fn press(input: &Input, code: KeyCode) {
 /// Runs the loop beside a script that types and looks.
 async fn play<C: Connect>(
     connect: C,
+    host: impl Host<Connect = C>,
     scenario: Scenario,
     script: impl AsyncFnOnce(Input, SharedScreen),
 ) -> Result<Exit, RuntimeError> {
     let screen = SharedScreen::new(120, 40);
     let clock = SystemClock::start();
+    let setup = Setup {
+        base_url: "https://acme.ids.secureauth.com".into(),
+        home: scenario.home(),
+        ..setup()
+    };
+    let choice = |name: &str| ContextChoice {
+        name: name.into(),
+        detail: String::new(),
+        destination: Destination::Demo(name.into()),
+    };
     let model = Model::new(Opening {
-        now: clock.now(),
+        contexts: vec![choice("no-developer"), choice("nowhere")],
         size: Size {
             width: 120,
             height: 40,
         },
-        interface: Interface::default(),
-        setup: Setup {
-            context: "demo".into(),
-            origin: "The test".into(),
-            base_url: "https://acme.ids.secureauth.com".into(),
-            home: scenario.home(),
-        },
-        store: scenario.home(),
-        stores: Vec::new(),
-        client_id_origin: "demo".into(),
-        client_secret_origin: "demo".into(),
+        ..Opening::new(clock.now(), setup)
     });
     let (keys, mut typed) = mpsc::unbounded_channel();
     let input = stream::poll_fn(move |context| typed.poll_recv(context));
     let mut terminal = Terminal::new(screen.clone()).unwrap();
     let world = World {
-        connect,
+        connect: Some(connect),
+        host,
         clock,
         zone: || TimeZone::UTC,
     };
@@ -194,8 +265,7 @@ async fn play_against(
     scenario: Scenario,
     script: impl AsyncFnOnce(Input, SharedScreen),
 ) -> Result<Exit, RuntimeError> {
-    let tenant = Tenant::start(scenario, SocketAddr::from((Ipv4Addr::LOCALHOST, 0))).unwrap();
-    play(ToTenant(tenant), scenario, script).await
+    play(ToTenant(tenant(scenario)), Demos, scenario, script).await
 }
 
 #[tokio::test]
@@ -207,6 +277,37 @@ async fn a_visit_from_the_first_frame_to_the_last() {
         screen.wait_for("demo › Employees").await;
         press(&input, KeyCode::Char('2'));
         screen.wait_for("may execute API requests").await;
+        press(&input, KeyCode::Char('q'));
+    });
+    assert_eq!(ended.await.unwrap(), Exit::Quit);
+}
+
+#[tokio::test]
+async fn another_context_takes_the_place_of_the_old_one() {
+    let ended = play_against(Scenario::Healthy, async |input, screen| {
+        screen.wait_for("janedoe@acme.com").await;
+        for key in ['c', 'd', 'e', 'v'] {
+            press(&input, KeyCode::Char(key));
+        }
+        press(&input, KeyCode::Enter);
+        screen.wait_for("no-developer ›").await;
+        screen.wait_for("Setup ✗").await;
+        assert!(!screen.shows("Jane Doe"));
+        press(&input, KeyCode::Char('q'));
+    });
+    assert_eq!(ended.await.unwrap(), Exit::Quit);
+}
+
+#[tokio::test]
+async fn a_context_that_cannot_be_opened_is_told_and_the_old_one_stays() {
+    let ended = play_against(Scenario::Healthy, async |input, screen| {
+        screen.wait_for("janedoe@acme.com").await;
+        for key in ['c', 'w', 'h'] {
+            press(&input, KeyCode::Char(key));
+        }
+        press(&input, KeyCode::Enter);
+        screen.wait_for("There is no other place. Stay here.").await;
+        assert!(screen.shows("janedoe@acme.com"));
         press(&input, KeyCode::Char('q'));
     });
     assert_eq!(ended.await.unwrap(), Exit::Quit);
@@ -313,10 +414,15 @@ impl Connect for Locked {
 
 #[tokio::test]
 async fn a_secret_that_cannot_be_read_is_told_with_its_remedy() {
-    let ended = play(Locked, Scenario::Healthy, async |input, screen| {
-        screen.wait_for("The command `pass` failed.").await;
-        assert!(screen.shows("Unlock the store."));
-        press(&input, KeyCode::Char('q'));
-    });
+    let ended = play(
+        Locked,
+        NowhereElse(PhantomData),
+        Scenario::Healthy,
+        async |input, screen| {
+            screen.wait_for("The command `pass` failed.").await;
+            assert!(screen.shows("Unlock the store."));
+            press(&input, KeyCode::Char('q'));
+        },
+    );
     assert_eq!(ended.await.unwrap(), Exit::Quit);
 }

@@ -36,6 +36,8 @@ pub enum Request {
     },
     /// End the walk over the checks.
     StopVerifying,
+    /// Hand over a live access token, past everything that is shown.
+    HandOverToken,
     /// The user wants another try, whatever stopped the automatic ones.
     TryAgain,
     /// A clock may have jumped: look whether the token is still alive.

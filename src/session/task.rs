@@ -13,7 +13,7 @@ use super::message::{Event, Question, Request, RequestId};
 use super::persistence::Persistence;
 use super::verification::{Subject, unconnected, verify};
 use crate::api::IdentityApi;
-use crate::domain::{ApiCredential, CheckId, Checks, Problem, Setup, TokenStatus};
+use crate::domain::{AccessToken, ApiCredential, CheckId, Checks, Problem, Setup, TokenStatus};
 
 /// How to come to the API: reads the client secret, makes the HTTP client, starts what has to be started.
 pub trait Connect: Send + Sync + 'static {
@@ -43,6 +43,8 @@ pub struct Session {
     pub requests: mpsc::UnboundedSender<Request>,
     /// The way out.
     pub events: mpsc::UnboundedReceiver<Event>,
+    /// The way out for access tokens: they go where the user wants them, and never with the events.
+    pub tokens: mpsc::UnboundedReceiver<Result<AccessToken, Problem>>,
     /// The task itself; it only ends before `requests` is dropped if it panicked.
     pub task: JoinHandle<()>,
 }
@@ -52,12 +54,14 @@ impl Session {
     pub fn start(connect: impl Connect, clock: impl Clock) -> Self {
         let (requests, received) = mpsc::unbounded_channel();
         let (sent, events) = mpsc::unbounded_channel();
+        let (handed_over, tokens) = mpsc::unbounded_channel();
         let connect = Arc::new(connect);
         let task = SessionTask {
             stage: Stage::connecting(&connect),
             connect,
             clock,
             events: sent,
+            tokens: handed_over,
             fetches: JoinSet::new(),
             running: HashMap::new(),
             waiting: Vec::new(),
@@ -66,6 +70,7 @@ impl Session {
         Self {
             requests,
             events,
+            tokens,
             task: tokio::spawn(task.run(received)),
         }
     }
@@ -88,6 +93,7 @@ struct SessionTask<N: Connect, C> {
     connect: Arc<N>,
     clock: C,
     events: mpsc::UnboundedSender<Event>,
+    tokens: mpsc::UnboundedSender<Result<AccessToken, Problem>>,
     stage: Stage<N::Api, C>,
     fetches: JoinSet<()>,
     running: HashMap<RequestId, AbortHandle>,
@@ -208,6 +214,11 @@ impl<N: Connect, C: Clock> SessionTask<N, C> {
                 self.tell_unconnected(walk, &problem.clone());
             }
             (Request::StopVerifying, _) => self.stop_verifying(),
+            (Request::HandOverToken, Stage::Open { access, .. }) => {
+                let access = access.impatient();
+                self.hand_over(access);
+            }
+            (Request::HandOverToken, Stage::Failed(problem)) => drop(self.tokens.send(Err(problem.clone()))),
             (Request::TryAgain, Stage::Open { access, .. }) => access.try_again(),
             (Request::TryAgain, Stage::Failed(_)) => {
                 self.tell(Event::Token(TokenStatus::Requesting {
@@ -216,7 +227,7 @@ impl<N: Connect, C: Clock> SessionTask<N, C> {
                 self.stage = Stage::connecting(&self.connect);
             }
             (Request::CheckClocks, Stage::Open { access, .. }) => access.check_clocks(),
-            (Request::TryAgain | Request::CheckClocks, _) => {}
+            (Request::HandOverToken | Request::TryAgain | Request::CheckClocks, _) => {}
         }
     }
 
@@ -245,6 +256,14 @@ impl<N: Connect, C: Clock> SessionTask<N, C> {
             let report = |id, state| drop(events.send(Event::Checked { walk, id, state }));
             verify(&access, &subject, &ids, known, report).await;
         }));
+    }
+
+    fn hand_over(&mut self, access: Access<N::Api, C>) {
+        let tokens = self.tokens.clone();
+        self.fetches.spawn(async move {
+            let token = access.token().await.map(|issued| issued.access_token);
+            drop(tokens.send(token));
+        });
     }
 
     fn stop_verifying(&mut self) {

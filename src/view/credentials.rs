@@ -12,7 +12,7 @@ use super::look::Look;
 use super::pane::{block, title_style};
 use super::text::{fit, pad, wrap};
 use super::times::{absolute, day, minute};
-use crate::app::{KnownCredential, Model, Pane, Screen};
+use crate::app::{Half, KnownCredential, Model, Pane, Screen};
 use crate::domain::{Pair, TokenStatus};
 
 const LABEL: usize = 10;
@@ -38,6 +38,27 @@ pub(super) fn draw(model: &Model, look: &Look, screen: &Screen, area: Rect, fram
     };
     for (line, row) in column.lines(model).into_iter().zip(inner.rows()) {
         frame.render_widget(line, row);
+    }
+    draw_cursor(model, look, inner, frame);
+}
+
+/// The halves can be revealed, so they have a cursor; they are the first two lines.
+fn draw_cursor(model: &Model, look: &Look, inner: Rect, frame: &mut Frame<'_>) {
+    let (Some(half), Some(_)) = (model.credentials.focused(model.focus), &model.credentials.known) else {
+        return;
+    };
+    let below = match half {
+        Half::ClientId => 0,
+        Half::ClientSecret => 1,
+    };
+    if let Some(row) = inner.rows().nth(below) {
+        frame.buffer_mut().set_style(row, look.cursor);
+        let sign = Rect {
+            x: row.x.saturating_sub(1),
+            width: 1,
+            ..row
+        };
+        frame.render_widget(Span::styled(look.signs.cursor, look.accent), sign);
     }
 }
 

@@ -8,7 +8,7 @@ use unicode_width::UnicodeWidthStr;
 use super::look::Look;
 use super::text::fit;
 use crate::app::keymap::{self, HINTS, Hint};
-use crate::app::{Listing, Model};
+use crate::app::{Listing, Model, Overlay};
 use crate::domain::relative;
 
 pub(super) fn draw(model: &Model, look: &Look, area: Rect, frame: &mut Frame<'_>) {
@@ -16,6 +16,16 @@ pub(super) fn draw(model: &Model, look: &Look, area: Rect, frame: &mut Frame<'_>
     if let Some(toast) = &model.toast {
         let text = fit(&toast.text, width.saturating_sub(2), look.signs.ellipsis).into_owned();
         frame.render_widget(Line::styled(format!(" {text}"), look.warning), area);
+        return;
+    }
+    if let Some(keys) = over(model) {
+        let spans = keys.iter().flat_map(|(key, word)| {
+            [
+                Span::styled(format!(" {key}"), look.accent),
+                Span::styled(format!(" {word} "), look.dim),
+            ]
+        });
+        frame.render_widget(Line::from_iter(spans), area);
         return;
     }
     let age = age(model);
@@ -32,6 +42,28 @@ pub(super) fn draw(model: &Model, look: &Look, area: Rect, frame: &mut Frame<'_>
     };
     frame.render_widget(Line::from(hints), area);
     frame.render_widget(Line::styled(format!("{age} "), look.dim).right_aligned(), area);
+}
+
+/// The keys of what stands over the panes; `None`: those of the panes hold.
+fn over(model: &Model) -> Option<&'static [(&'static str, &'static str)]> {
+    match model.overlay.as_ref()? {
+        Overlay::Help { .. } => Some(&[("Esc", "close")]),
+        Overlay::CopyMenu => Some(&[("Esc", "close")]),
+        Overlay::Revealed(_) => Some(&[("Esc", "hide"), ("y", "copy")]),
+        Overlay::Contexts(_) => Some(&[("Enter", "open"), ("Esc", "close")]),
+        Overlay::Form(form) if form.is_first => Some(&[
+            ("Tab", "next"),
+            ("Enter", "go on"),
+            ("Ctrl-O", "demo"),
+            ("Ctrl-C", "quit"),
+        ]),
+        Overlay::Form(_) => Some(&[
+            ("Tab", "next"),
+            ("Enter", "go on"),
+            ("Esc", "leave"),
+            ("Ctrl-C", "quit"),
+        ]),
+    }
 }
 
 fn age(model: &Model) -> String {

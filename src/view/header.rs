@@ -13,8 +13,18 @@ use crate::domain::{TokenLife, TokenStatus};
 /// Below this width the bar and the program's name give way.
 const ROOMY: u16 = 80;
 const BAR_CELLS: u32 = 10;
+const FIRST_RUN: &str = "who am I, what may I do, and does it work?";
 
 pub(super) fn draw(model: &Model, look: &Look, area: Rect, frame: &mut Frame<'_>) {
+    if model.form().is_some_and(|form| form.is_first) {
+        let room = usize::from(area.width).saturating_sub(12);
+        let line = Line::from(vec![
+            Span::styled(" idsight   ", look.accent),
+            Span::styled(fit(FIRST_RUN, room, look.signs.ellipsis), look.dim),
+        ]);
+        frame.render_widget(line, area);
+        return;
+    }
     let token = Line::from(token(model, look, area.width >= ROOMY));
     let token_width = u16::try_from(token.width())
         .unwrap_or(0)

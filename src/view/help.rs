@@ -1,12 +1,11 @@
 //! Every key of the focused pane, then the global ones, from the keymap.
 
 use ratatui::Frame;
-use ratatui::layout::{Margin, Rect};
 use ratatui::text::{Line, Span};
-use ratatui::widgets::{Clear, Paragraph};
+use ratatui::widgets::Paragraph;
 
 use super::look::Look;
-use super::pane::block;
+use super::popup::{centred, open};
 use super::text::pad;
 use crate::app::Model;
 use crate::app::keymap::{BINDINGS, Binding, Scope};
@@ -18,23 +17,15 @@ pub(super) fn draw(model: &Model, look: &Look, scrolled: u16, frame: &mut Frame<
     let lines = lines(model, look);
     let wanted = u16::try_from(lines.len()).unwrap_or(u16::MAX).saturating_add(2);
     let area = centred(frame.area(), WIDTH, wanted);
-    frame.render_widget(Clear, area);
-    let block = block(model, look, model.focus)
-        .border_style(look.accent)
-        .title_top(Span::styled(
-            format!(" Keys in {} ", model.focus.name()),
-            look.accent,
-        ))
-        .title_bottom(Line::styled(" Esc closes ", look.dim).right_aligned());
-    frame.render_widget(block, area);
-    let inner = area.inner(Margin::new(2, 1));
+    let title = format!("Keys in {}", model.focus.name());
+    let inner = open(&title, "Esc closes", area, look, frame);
     let furthest = wanted.saturating_sub(2).saturating_sub(inner.height);
     frame.render_widget(Paragraph::new(lines).scroll((scrolled.min(furthest), 0)), inner);
 }
 
 fn lines(model: &Model, look: &Look) -> Vec<Line<'static>> {
     let holds = |binding: &&Binding| binding.scope.holds_in(model.focus, model.tab);
-    let line = |binding: &Binding| {
+    let line = |binding: &'static Binding| {
         let keys: Vec<String> = binding
             .keys
             .iter()
@@ -56,14 +47,4 @@ fn lines(model: &Model, look: &Look) -> Vec<Line<'static>> {
     lines.push(Line::styled("Everywhere", look.dim));
     lines.extend(global.into_iter().map(line));
     lines
-}
-
-fn centred(area: Rect, width: u16, height: u16) -> Rect {
-    let (width, height) = (width.min(area.width), height.min(area.height));
-    Rect {
-        x: area.x + (area.width - width) / 2,
-        y: area.y + (area.height - height) / 2,
-        width,
-        height,
-    }
 }

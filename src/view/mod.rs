@@ -1,16 +1,22 @@
 //! Pure paint: the model as a frame. One file a piece of the screen; only rows that can be seen are built.
 
+mod contexts;
+mod copy_menu;
 mod credentials;
 mod detail;
 mod footer;
+mod form;
 mod groups;
 mod header;
 mod help;
 mod list;
 mod look;
+mod overlay;
 mod overview;
 mod pane;
+mod popup;
 mod privileges;
+mod revealed;
 mod sessions;
 mod setup;
 mod stores;
@@ -38,21 +44,26 @@ pub fn view(model: &Model, frame: &mut Frame<'_>) {
         return;
     }
     header::draw(model, &look, screen.header, frame);
-    if let Some(names) = screen.pane_names {
-        pane::draw_names(model, &look, names, frame);
-    }
-    if let Some(area) = screen.stores {
-        stores::draw(model, &look, &screen, area, frame);
-    }
-    if let Some(area) = screen.credentials {
-        credentials::draw(model, &look, &screen, area, frame);
-    }
-    if let Some(detail) = &screen.detail {
-        detail::draw(model, &look, detail, frame);
+    // Behind a form there may be nothing yet.
+    if model.form().is_none() {
+        panes(model, &look, &screen, frame);
     }
     footer::draw(model, &look, screen.footer, frame);
-    if let Some(scrolled) = model.help {
-        help::draw(model, &look, scrolled, frame);
+    overlay::draw(model, &look, &screen, frame);
+}
+
+fn panes(model: &Model, look: &Look, screen: &Screen, frame: &mut Frame<'_>) {
+    if let Some(names) = screen.pane_names {
+        pane::draw_names(model, look, names, frame);
+    }
+    if let Some(area) = screen.stores {
+        stores::draw(model, look, screen, area, frame);
+    }
+    if let Some(area) = screen.credentials {
+        credentials::draw(model, look, screen, area, frame);
+    }
+    if let Some(detail) = &screen.detail {
+        detail::draw(model, look, detail, frame);
     }
 }
 

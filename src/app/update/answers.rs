@@ -1,7 +1,8 @@
 //! What the session tells.
 
+use super::super::credentials::KnownCredential;
 use super::super::message::Effect;
-use super::super::model::{KnownCredential, Landing, Model, Pane};
+use super::super::model::{Landing, Model, Pane};
 use super::super::tabs::Tab;
 use super::super::visit::Visit;
 use super::keys::focus;

@@ -2,16 +2,19 @@
 
 use tui_input::InputRequest;
 
+use super::super::credentials::Half;
 use super::super::key::{Key, KeyCode};
 use super::super::keymap::{self, Action};
 use super::super::layout::Screen;
 use super::super::listing::Listing;
 use super::super::message::Effect;
 use super::super::model::{Landing, Model, Pane};
+use super::super::overlay::Overlay;
 use super::super::remote::Remote;
 use super::super::tabs::Tab;
+use super::overlays::{choose_context, paste_over, press_over, reveal};
 use super::{cancel, verify, verify_all};
-use crate::domain::{AdminNote, IdsId};
+use crate::domain::{AdminNote, Clip, IdsId, ProblemKind, TokenStatus};
 use crate::session::Request;
 
 pub(super) fn press(model: &mut Model, key: Key) -> Vec<Effect> {
@@ -19,9 +22,13 @@ pub(super) fn press(model: &mut Model, key: Key) -> Vec<Effect> {
         return vec![Effect::Quit];
     }
     at_work(model);
-    if model.help.is_some() {
-        return press_in_help(model, key);
+    match press_over(model, key) {
+        Some(effects) => effects,
+        None => press_in_panes(model, key),
     }
+}
+
+pub(super) fn press_in_panes(model: &mut Model, key: Key) -> Vec<Effect> {
     if model.focused_listing().is_some_and(Listing::is_typing) {
         type_into_filter(model, key);
         return Vec::new();
@@ -34,24 +41,6 @@ fn at_work(model: &mut Model) {
     if model.landing == Landing::Awaited {
         model.landing = Landing::AwaitedAtWork;
     }
-}
-
-fn press_in_help(model: &mut Model, key: Key) -> Vec<Effect> {
-    let scrolled = model.help.unwrap_or_default();
-    match keymap::action(key, Pane::Stores, model.tab) {
-        Some(Action::Quit | Action::Help | Action::Back) => model.help = None,
-        Some(Action::Up) => model.help = Some(scrolled.saturating_sub(1)),
-        Some(Action::Down) => model.help = Some((scrolled + 1).min(furthest_in_help(model))),
-        _ => {}
-    }
-    Vec::new()
-}
-
-/// How far the help scrolls: until its last line is in sight.
-fn furthest_in_help(model: &Model) -> u16 {
-    let lines = keymap::help_lines(model.focus, model.tab);
-    let shown = usize::from(model.size.height.saturating_sub(2));
-    u16::try_from(lines.saturating_sub(shown)).unwrap_or(u16::MAX)
 }
 
 fn act(model: &mut Model, action: Action) -> Vec<Effect> {
@@ -93,7 +82,12 @@ fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::CopyNote => return copy_note(model),
         Action::Refresh => return refresh(model),
         Action::Back => return back(model),
-        Action::Help => model.help = Some(0),
+        Action::Help => model.overlay = Some(Overlay::Help { scrolled: 0 }),
+        Action::CopyMenu => model.overlay = Some(Overlay::CopyMenu),
+        Action::Reveal => reveal(model),
+        Action::Contexts => choose_context(model),
+        // It means something in the menu only.
+        Action::Copy(_) => {}
         Action::Quit => return vec![Effect::Quit],
     }
     Vec::new()
@@ -115,6 +109,13 @@ pub(super) fn in_listing(model: &mut Model, change: impl FnOnce(&mut Listing)) {
 }
 
 fn move_by(model: &mut Model, rows: isize) {
+    if model.focus == Pane::Credentials {
+        model.credentials.cursor = if rows < 0 {
+            Half::ClientId
+        } else {
+            Half::ClientSecret
+        };
+    }
     in_listing(model, |listing| listing.step(rows));
 }
 
@@ -144,6 +145,11 @@ fn look_at(model: &mut Model, store: IdsId) -> Vec<Effect> {
 }
 
 fn refresh(model: &mut Model) -> Vec<Effect> {
+    // Where the credentials were refused, the configuration may have better ones by now.
+    if matches!(&model.token, TokenStatus::Failed { problem, .. } if problem.kind == ProblemKind::Credentials)
+    {
+        return vec![Effect::Open(model.destination.clone())];
+    }
     let mut effects = vec![Effect::Session(Request::TryAgain)];
     effects.extend(model.start());
     if model.tab == Tab::Setup {
@@ -164,8 +170,11 @@ fn copy_note(model: &mut Model) -> Vec<Effect> {
         at: model.now.wall,
     };
     let text = note.text();
-    model.toast("The note for your administrator is in the terminal's clipboard.");
-    vec![Effect::Copy(text)]
+    vec![Effect::Copy(Clip {
+        what: "note for your administrator",
+        text: text.into(),
+        is_secret: false,
+    })]
 }
 
 /// Esc: out of the filter, else away from what is waited for.
@@ -221,7 +230,7 @@ fn type_into_filter(model: &mut Model, key: Key) {
 }
 
 /// What a key does in a line of text, as in readline.
-fn editing(key: Key) -> Option<InputRequest> {
+pub(super) fn editing(key: Key) -> Option<InputRequest> {
     Some(match (key.code, key.control) {
         (KeyCode::Char('a'), true) | (KeyCode::Home, _) => InputRequest::GoToStart,
         (KeyCode::Char('e'), true) | (KeyCode::End, _) => InputRequest::GoToEnd,
@@ -239,6 +248,9 @@ fn editing(key: Key) -> Option<InputRequest> {
 
 pub(super) fn paste(model: &mut Model, text: &str) {
     at_work(model);
+    if paste_over(model, text) {
+        return;
+    }
     if let Some(listing) = model
         .listing_of(model.focus)
         .filter(|listing| listing.is_typing())

@@ -1,19 +1,26 @@
 //! How a message changes the model.
 
 mod answers;
+mod form;
 mod keys;
 mod mouse;
+mod overlays;
 #[cfg(test)]
 mod tests;
 
 use answers::{hear, session_ended};
+use form::{kept, keyring, tell};
 use keys::{paste, press};
 use mouse::use_mouse;
 
 use super::deadline::next_deadline;
+use super::form::Form;
 use super::layout::Screen;
 use super::message::{Effect, Msg};
 use super::model::{Model, Pane, TOAST_STAYS};
+use super::opening::Opening;
+use super::overlay::Overlay;
+use super::tabs::Tab;
 use crate::domain::{CheckId, Moment, TokenStatus};
 use crate::session::{Question, Request, RequestId};
 
@@ -23,6 +30,8 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
         Msg::Tick(now) => return tick(model, now),
         Msg::Key(key) => press(model, key),
         Msg::Session(event) => hear(model, event),
+        Msg::Opened(opening) => open(model, *opening),
+        Msg::Kept(result) => kept(model, result),
         other => {
             take_in(model, other);
             Vec::new()
@@ -52,16 +61,56 @@ fn take_in(model: &mut Model, msg: Msg) {
         Msg::Resized(size) => model.size = size,
         Msg::Zone(zone) => model.zone = zone,
         Msg::SessionEnded => session_ended(model),
-        Msg::Tick(_) | Msg::Key(_) | Msg::Session(_) => {}
+        Msg::NotOpened(problem) => tell(model, problem),
+        Msg::Keyring(result) => keyring(model, result),
+        Msg::Copied(copied) => model.toast(copied.words()),
+        Msg::Tick(_) | Msg::Key(_) | Msg::Session(_) | Msg::Opened(_) | Msg::Kept(_) => {}
     }
 }
 
 impl Model {
     /// Asks for what the first screen shows.
     pub fn start(&mut self) -> Vec<Effect> {
+        if self.form().is_some() {
+            return vec![Effect::ProbeKeyring];
+        }
         let mut effects = self.fetch_stores();
         effects.extend(self.fetch_profile());
+        if self.tab == Tab::Setup {
+            effects.push(verify_all(self));
+        }
         effects
+    }
+
+    /// Puts what was opened in the place of what is there. What belongs to the terminal and to the user's hands stays;
+    /// of the same context also what was fetched.
+    fn enter(&mut self, opening: Opening) {
+        let is_same = opening.destination == self.destination && opening.setup.home == self.stores.home;
+        // What was just kept is checked before anything else is looked at.
+        let is_new = self.form().is_some_and(Form::is_saving);
+        let opening = Opening {
+            now: self.now,
+            size: self.size,
+            tab: if is_new { Tab::Setup } else { opening.tab },
+            ..opening
+        };
+        let entered = Self {
+            zone: self.zone.clone(),
+            last_request: self.last_request,
+            ..Self::new(opening)
+        };
+        let before = std::mem::replace(self, entered);
+        self.focus = if self.tab == Tab::Setup {
+            Pane::Detail
+        } else {
+            before.focus
+        };
+        if is_same {
+            self.tab = before.tab;
+            self.store = before.store;
+            self.stores = before.stores;
+            self.profile = before.profile;
+        }
     }
 
     fn fetch_stores(&mut self) -> Vec<Effect> {
@@ -90,6 +139,11 @@ impl Model {
         self.last_request = RequestId(self.last_request.0 + 1);
         self.last_request
     }
+}
+
+fn open(model: &mut Model, opening: Opening) -> Vec<Effect> {
+    model.enter(opening);
+    model.start()
 }
 
 fn fetch(id: RequestId, question: Question) -> Effect {
@@ -128,6 +182,9 @@ fn tick(model: &mut Model, now: Moment) -> Vec<Effect> {
         .is_some_and(|toast| now.since(toast.at) >= TOAST_STAYS)
     {
         model.toast = None;
+    }
+    if matches!(&model.overlay, Some(Overlay::Revealed(revealed)) if revealed.until.has_come(now)) {
+        model.overlay = None;
     }
     // A machine that slept finds its token expired before the session's timer knows of it.
     match &model.token {

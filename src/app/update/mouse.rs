@@ -3,21 +3,29 @@
 use super::super::layout::Screen;
 use super::super::message::{Mouse, MouseKind};
 use super::super::model::Model;
+use super::super::overlay::Overlay;
 use super::keys::{focus, in_listing};
 
 const ROWS_A_WHEEL_TURN: isize = 3;
 
 pub(super) fn use_mouse(model: &mut Model, mouse: Mouse) {
-    if model.help.is_some() {
-        if mouse.kind == MouseKind::Click {
-            model.help = None;
-        }
-        return;
+    if model.overlay.is_some() {
+        return use_over(model, mouse.kind);
     }
     match mouse.kind {
         MouseKind::Click => click(model, mouse),
         MouseKind::ScrollUp => scroll(model, mouse, -ROWS_A_WHEEL_TURN),
         MouseKind::ScrollDown => scroll(model, mouse, ROWS_A_WHEEL_TURN),
+    }
+}
+
+/// A click closes what stands over the panes, but for a form: what was typed is not thrown away by it.
+fn use_over(model: &mut Model, kind: MouseKind) {
+    match (&mut model.overlay, kind) {
+        (Some(Overlay::Form(_)), _) => {}
+        (Some(_), MouseKind::Click) => model.overlay = None,
+        (Some(Overlay::Contexts(search)), turn) => search.step(turn == MouseKind::ScrollDown),
+        _ => {}
     }
 }
 
@@ -33,6 +41,8 @@ fn click(model: &mut Model, mouse: Mouse) {
     focus(model, pane);
     if let Some(tab) = screen.detail.as_ref().and_then(|detail| detail.tab_at(mouse.at)) {
         model.tab = tab;
+    } else if let Some(half) = screen.half_at(mouse.at) {
+        model.credentials.cursor = half;
     } else if let Some(list) = screen.list_of(pane).filter(|list| list.contains(mouse.at)) {
         let row = usize::from(mouse.at.y - list.y);
         in_listing(model, |listing| {

@@ -1,5 +1,7 @@
 //! Fetches, headless commands, and what ends the session.
 
+use secrecy::ExposeSecret as _;
+
 use super::*;
 
 #[tokio::test(start_paused = true)]
@@ -69,6 +71,26 @@ async fn a_headless_repeat_ends_with_the_time_of_its_request() {
         ProblemKind::Server
     );
     assert_eq!(started.elapsed().as_secs(), 10);
+}
+
+#[tokio::test(start_paused = true)]
+async fn an_access_token_is_handed_over_past_the_events() {
+    let mut scene = Scene::with(Tenant::new());
+    scene.fetch(1);
+    scene.answer(1).await.unwrap();
+    scene.ask(Request::HandOverToken);
+    let token = scene.session.tokens.recv().await.unwrap().unwrap();
+    assert!(!token.secret().expose_secret().is_empty());
+    assert_eq!(scene.tenant.token_requests().len(), 1);
+}
+
+#[tokio::test(start_paused = true)]
+async fn where_there_is_no_token_its_problem_is_handed_over() {
+    let mut scene = Scene::with(Tenant::new().gives([Err(blamed())]));
+    scene.fetch(1);
+    scene.answer(1).await.unwrap_err();
+    scene.ask(Request::HandOverToken);
+    assert_eq!(scene.session.tokens.recv().await.unwrap().unwrap_err(), blamed());
 }
 
 /// Cannot be reached until it was asked twice.

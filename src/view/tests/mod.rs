@@ -1,5 +1,6 @@
 //! The whole screen in its sizes and states, held by snapshots.
 
+mod overlays;
 mod scene;
 
 use secrecy::ExposeSecret as _;

@@ -18,6 +18,11 @@ use crate::domain::{
 };
 use crate::session::{Answer, Event, Request, RequestId};
 
+const SIZE: Size = Size {
+    width: 120,
+    height: 40,
+};
+
 pub(super) const KEY: &str = "d1QXA5l3uDLlVvHLP8ZAgdm912SawwVISxr9TbC3dZQ";
 
 pub(super) fn text(text: &str) -> CleanText {
@@ -124,6 +129,13 @@ pub(super) fn profile() -> Profile {
     }
 }
 
+fn start() -> Moment {
+    Moment {
+        wall: time("2026-11-24T21:00:00Z"),
+        monotonic: Duration::ZERO,
+    }
+}
+
 /// A model in the middle of its life, and the ways to move it on.
 pub(super) struct Scene {
     pub(super) model: Model,
@@ -137,28 +149,40 @@ impl Scene {
         Self::with(Interface::default())
     }
 
+    /// Nothing is configured yet.
+    pub(super) fn first_run() -> Self {
+        let file = text("/home/jane/.config/idsight/config.toml");
+        let mut model = Model::new(Opening {
+            size: SIZE,
+            ..Opening::first_run(start(), Some(file))
+        });
+        model.start();
+        Self::waiting_for_nothing(model)
+    }
+
+    /// A model of which no fetch matters.
+    pub(super) fn waiting_for_nothing(model: Model) -> Self {
+        Self {
+            model,
+            stores: RequestId(0),
+            profile: RequestId(0),
+        }
+    }
+
     pub(super) fn with(interface: Interface) -> Self {
-        let now = Moment {
-            wall: time("2026-11-24T21:00:00Z"),
-            monotonic: Duration::ZERO,
+        let now = start();
+        let setup = Setup {
+            context: "acme".into(),
+            origin: "The test".into(),
+            base_url: "https://acme.ids.secureauth.com".into(),
+            home: IdsId::default_store(),
         };
         let mut model = Model::new(Opening {
-            now,
-            size: Size {
-                width: 120,
-                height: 40,
-            },
+            size: SIZE,
             interface,
-            setup: Setup {
-                context: "acme".into(),
-                origin: "The test".into(),
-                base_url: "https://acme.ids.secureauth.com".into(),
-                home: IdsId::default_store(),
-            },
-            store: IdsId::default_store(),
-            stores: Vec::new(),
             client_id_origin: "config file".into(),
             client_secret_origin: "keyring".into(),
+            ..Opening::new(now, setup)
         });
         let effects = model.start();
         let [stores, profile] = ids(&effects)[..] else {
@@ -267,6 +291,11 @@ impl Scene {
         for key in keys.chars() {
             self.press(Key::char(key));
         }
+        self
+    }
+
+    pub(super) fn pasted(mut self, text: &str) -> Self {
+        update(&mut self.model, Msg::Paste(text.into()));
         self
     }
 

@@ -12,14 +12,13 @@ use clap::Parser as _;
 use crossterm::event::Event;
 use futures_util::{Stream, stream};
 use idsight::api::HttpClient;
-use idsight::app::Opening;
+use idsight::app::{Destination, Opening};
 use idsight::cli::{self, Arguments, Failure};
-use idsight::config::Interface;
-use idsight::domain::{IdsId, Problem, Setup};
-use idsight::runtime::{TerminalInput, World, catch_panics, in_terminal};
+use idsight::config::NewContext;
+use idsight::domain::{IdsId, Moment, Problem, Setup};
+use idsight::runtime::{Host, Opened, TerminalInput, World, catch_panics, in_terminal};
 use idsight::session::{Clock as _, Connect, Connection, SystemClock};
 use jiff::tz::TimeZone;
-use ratatui::layout::Size;
 
 use crate::program::Program;
 
@@ -89,7 +88,8 @@ fn block_on(way: Way, input: impl Stream<Item = io::Result<Event>> + Unpin) -> R
     let clock = SystemClock::start();
     let opening = opening(clock);
     let world = World {
-        connect: ToNowhere(way),
+        connect: Some(ToNowhere(way)),
+        host: NowhereElse,
         clock,
         zone: move || match way {
             Way::PanicInLoop => panic!("the loop knows {}", planted()),
@@ -106,16 +106,7 @@ fn block_on(way: Way, input: impl Stream<Item = io::Result<Event>> + Unpin) -> R
 }
 
 fn opening(clock: SystemClock) -> Opening {
-    Opening {
-        now: clock.now(),
-        size: Size::default(),
-        interface: Interface::default(),
-        setup: setup(),
-        store: IdsId::default_store(),
-        stores: Vec::new(),
-        client_id_origin: "test".into(),
-        client_secret_origin: "test".into(),
-    }
+    Opening::new(clock.now(), setup())
 }
 
 fn setup() -> Setup {
@@ -147,5 +138,25 @@ impl Connect for ToNowhere {
             Way::PanicInSession => panic!("the session knows {}", planted()),
             _ => pending().await,
         }
+    }
+}
+
+/// A host that has no other place to go to.
+#[derive(Clone)]
+struct NowhereElse;
+
+impl Host for NowhereElse {
+    type Connect = ToNowhere;
+
+    async fn open(&self, _: Destination, _: Moment) -> Result<Opened<ToNowhere>, Problem> {
+        pending().await
+    }
+
+    async fn keep(&self, _: NewContext) -> Result<Destination, Problem> {
+        pending().await
+    }
+
+    async fn probe_keyring(&self) -> Result<(), Problem> {
+        pending().await
     }
 }

@@ -55,9 +55,9 @@ fn tab_visits_every_pane_and_comes_back() {
 fn help_opens_over_everything_and_quits_nothing() {
     let mut model = ready();
     press(&mut model, &[Key::char('?')]);
-    assert_eq!(model.help, Some(0));
+    assert!(matches!(model.overlay, Some(Overlay::Help { scrolled: 0 })));
     assert_eq!(press(&mut model, &[Key::char('q')]), []);
-    assert_eq!(model.help, None);
+    assert!(model.overlay.is_none());
     assert_eq!(press(&mut model, &[Key::char('q')]), [Effect::Quit]);
 }
 

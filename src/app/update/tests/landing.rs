@@ -1,5 +1,7 @@
 //! Where a start lands, and what the checks do to the screen.
 
+use secrecy::ExposeSecret as _;
+
 use super::*;
 use crate::app::Pane;
 use crate::domain::{CheckId, CheckState, Finding};
@@ -201,7 +203,6 @@ fn m_copies_the_note_for_the_administrator() {
     let mut model = ready();
     let effects = press(&mut model, &[Key::char('5'), Key::char('m')]);
     assert!(
-        matches!(effects.last(), Some(Effect::Copy(note)) if note.contains("https://acme.ids.secureauth.com"))
+        matches!(effects.last(), Some(Effect::Copy(note)) if note.text.expose_secret().contains("https://acme.ids.secureauth.com"))
     );
-    assert!(model.toast.is_some());
 }

@@ -1,6 +1,7 @@
 //! What each message does to the model, in tables and sentences.
 
 mod answers;
+mod credentials;
 mod hands;
 mod landing;
 mod time;
@@ -12,8 +13,7 @@ use jiff::Timestamp;
 use ratatui::layout::{Position, Size};
 
 use super::*;
-use crate::app::{Key, KeyCode, Mouse, MouseKind, Opening, Remote, Tab};
-use crate::config::Interface;
+use crate::app::{Key, KeyCode, Mouse, MouseKind, Remote};
 use crate::domain::{
     ApiCredential, CleanText, ClientId, Deadline, IdentityStore, IdsId, Membership, Privilege, Problem,
     ProblemKind, Profile, Setup, StoreSource, TokenLife, Validity,
@@ -35,25 +35,29 @@ fn store(ids_id: &str) -> IdsId {
     IdsId::new(ids_id).unwrap()
 }
 
-fn model() -> Model {
-    Model::new(Opening {
-        now: start_of_time(),
+fn opening() -> Opening {
+    Opening {
         size: Size {
             width: 120,
             height: 40,
         },
-        interface: Interface::default(),
-        setup: Setup {
-            context: "acme".into(),
-            origin: "The test".into(),
-            base_url: "https://acme.ids.secureauth.com".into(),
-            home: IdsId::default_store(),
-        },
-        store: IdsId::default_store(),
-        stores: Vec::new(),
         client_id_origin: "environment".into(),
         client_secret_origin: "environment".into(),
-    })
+        ..Opening::new(start_of_time(), setup())
+    }
+}
+
+fn setup() -> Setup {
+    Setup {
+        context: "acme".into(),
+        origin: "The test".into(),
+        base_url: "https://acme.ids.secureauth.com".into(),
+        home: IdsId::default_store(),
+    }
+}
+
+fn model() -> Model {
+    Model::new(opening())
 }
 
 /// A model whose two stores were listed and whose profile was fetched.

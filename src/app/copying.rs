@@ -1,0 +1,164 @@
+//! What can be copied, and the text of it.
+
+use secrecy::ExposeSecret as _;
+use serde_json::{Value, json};
+
+use super::action::CopyTarget;
+use super::credentials::Half;
+use super::message::Effect;
+use super::model::{Model, Pane};
+use super::tabs::Tab;
+use crate::domain::{CheckId, Clip, Redactor, TokenStatus, curl, documents, to_printable_json};
+
+/// What the world is to do to copy this, or why there is nothing to be copied.
+pub(super) fn copy(model: &Model, target: CopyTarget) -> Result<Effect, &'static str> {
+    let clip = match target {
+        CopyTarget::ClientId => half(model, Half::ClientId)?,
+        CopyTarget::ClientSecret => half(model, Half::ClientSecret)?,
+        CopyTarget::AccessToken => return access_token(model),
+        CopyTarget::Curl => plain("request as curl", request(model)),
+        CopyTarget::Row => plain("row as JSON", row(model)?),
+        CopyTarget::Path => plain("path", path(model)?),
+    };
+    Ok(Effect::Copy(clip))
+}
+
+fn plain(what: &'static str, text: String) -> Clip {
+    Clip {
+        what,
+        text: text.into(),
+        is_secret: false,
+    }
+}
+
+/// The key of the secret stands in the client ID, so both halves are secrets.
+fn half(model: &Model, half: Half) -> Result<Clip, &'static str> {
+    let known = model
+        .credentials
+        .known
+        .as_ref()
+        .ok_or("The credentials were not read yet.")?;
+    Ok(Clip {
+        what: half.name(),
+        text: match half {
+            Half::ClientId => known.credential.client_id.expose().into(),
+            Half::ClientSecret => known.credential.client_secret.expose_secret().into(),
+        },
+        is_secret: true,
+    })
+}
+
+fn access_token(model: &Model) -> Result<Effect, &'static str> {
+    match &model.token {
+        TokenStatus::Valid(_) | TokenStatus::Refreshing { .. } => Ok(Effect::CopyToken),
+        _ => Err("There is no access token."),
+    }
+}
+
+/// The request whose answer is looked at.
+fn request(model: &Model) -> String {
+    let url = format!("{}{}", model.verified.base_url, model.store.me_path());
+    curl("GET", &url)
+}
+
+/// The row under the cursor, in the shape in which the commands print it.
+fn row(model: &Model) -> Result<String, &'static str> {
+    let place = place(model).ok_or(NOTHING)?;
+    let mut value = document(model).pointer(&place.pointer).cloned().ok_or(NOTHING)?;
+    let mut redactor = Redactor::new();
+    if let Some(known) = &model.credentials.known {
+        redactor.learn(&known.credential.client_secret);
+    }
+    redactor.json(&mut value);
+    to_printable_json(&value).map_err(|_| NOTHING)
+}
+
+/// The way to the row in what a command prints, as jq understands it.
+fn path(model: &Model) -> Result<String, &'static str> {
+    place(model).map(|place| place.in_jq()).ok_or(NOTHING)
+}
+
+const NOTHING: &str = "There is no row under the cursor.";
+
+/// A place in a document (RFC 6901). All names in it are of our own and plain.
+struct Place {
+    pointer: String,
+}
+
+impl Place {
+    fn of(pointer: impl Into<String>) -> Self {
+        Self {
+            pointer: pointer.into(),
+        }
+    }
+
+    /// `.profile.privileges[3]`
+    fn in_jq(&self) -> String {
+        let segment = |segment: &str| match segment.parse::<usize>() {
+            Ok(number) => format!("[{number}]"),
+            Err(_) => format!(".{segment}"),
+        };
+        self.pointer.split('/').skip(1).map(segment).collect()
+    }
+}
+
+/// Where the row under the cursor stands in [`document`].
+fn place(model: &Model) -> Option<Place> {
+    match model.focus {
+        Pane::Stores => model
+            .stores
+            .listing
+            .selected()
+            .map(|n| Place::of(format!("/stores/{n}"))),
+        Pane::Credentials => {
+            let in_use = &model.credentials.known.as_ref()?.credential.client_id;
+            let listed = &model.visit()?.profile.api_credentials;
+            let number = listed.iter().position(|one| one.client_id == *in_use)?;
+            Some(Place::of(format!("/profile/api_credentials/{number}")))
+        }
+        Pane::Detail => {
+            let number = model.shown_listing()?.selected()?;
+            let below = match model.tab {
+                Tab::Overview => {
+                    return model
+                        .visit()?
+                        .facts
+                        .get(number)
+                        .map(|fact| Place::of(&*fact.place));
+                }
+                Tab::Privileges => "/profile/privileges",
+                Tab::Groups => "/profile/groups",
+                Tab::Sessions => "/profile/session_scopes",
+                Tab::Setup => "/checks",
+            };
+            Some(Place::of(format!("{below}/{number}")))
+        }
+    }
+}
+
+/// What is on the screen, as `me`, `stores` and `check` would print it.
+fn document(model: &Model) -> Value {
+    match (model.focus, model.tab) {
+        (Pane::Stores, _) => {
+            let stores = (0..model.stores.count()).filter_map(|number| model.stores.get(number));
+            let store = |one| documents::store(one, &model.stores.home, &model.store);
+            json!({"stores": stores.map(store).collect::<Vec<_>>()})
+        }
+        (Pane::Detail, Tab::Setup) => {
+            // A check that was not done keeps its place.
+            let check = |id| documents::check(id, model.setup.checks.state(id)).unwrap_or(Value::Null);
+            json!({"checks": CheckId::ALL.map(check)})
+        }
+        _ => {
+            let in_use = model
+                .credentials
+                .known
+                .as_ref()
+                .map(|known| &known.credential.client_id);
+            let profile = model
+                .visit()
+                .map(|visit| documents::profile(&visit.profile, in_use, |client_id| client_id.masked()));
+            json!({"profile": profile})
+        }
+    }
+}

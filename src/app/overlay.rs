@@ -1,0 +1,23 @@
+//! What stands over the panes and has the keys. There is one at most.
+
+use super::contexts::ContextSearch;
+use super::credentials::Revealed;
+use super::form::Form;
+
+/// Something over the panes.
+#[derive(Clone, Debug)]
+pub enum Overlay {
+    /// What the keys do, scrolled by so many lines.
+    Help {
+        /// How many.
+        scrolled: u16,
+    },
+    /// What can be copied, a key each.
+    CopyMenu,
+    /// A half of the credentials, in clear.
+    Revealed(Revealed),
+    /// The contexts to choose from.
+    Contexts(ContextSearch),
+    /// A context that is being added.
+    Form(Box<Form>),
+}

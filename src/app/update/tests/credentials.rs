@@ -1,0 +1,342 @@
+//! Revealing, copying, and going from context to context.
+
+use secrecy::ExposeSecret as _;
+
+use super::*;
+use crate::app::{ContextChoice, Destination, FormField, Half, Overlay};
+use crate::domain::Clip;
+
+fn credential() -> ApiCredential {
+    ApiCredential {
+        client_id: ClientId::new("planted-id"),
+        client_secret: "planted-secret".into(),
+    }
+}
+
+fn connected(mut model: Model) -> Model {
+    let connected = Event::Connected {
+        setup: model.verified.clone(),
+        credential: credential(),
+    };
+    update(&mut model, Msg::Session(connected));
+    model
+}
+
+fn on_credentials() -> Model {
+    let mut model = connected(ready());
+    press(&mut model, &[TAB]);
+    assert_eq!(model.focus, Pane::Credentials);
+    model
+}
+
+fn is_revealed(model: &Model) -> bool {
+    matches!(model.overlay, Some(Overlay::Revealed(_)))
+}
+
+fn toast(model: &Model) -> &str {
+    model.toast.as_ref().map_or("", |toast| &toast.text)
+}
+
+fn copied(model: &mut Model, keys: &str) -> Option<Clip> {
+    let keys: Vec<Key> = keys.chars().map(Key::char).collect();
+    match press(model, &keys).pop() {
+        Some(Effect::Copy(clip)) => Some(clip),
+        _ => None,
+    }
+}
+
+#[test]
+fn the_half_under_the_cursor_is_revealed_for_ten_seconds() {
+    let mut model = on_credentials();
+    press(&mut model, &[DOWN, Key::char('v')]);
+    assert!(matches!(&model.overlay, Some(Overlay::Revealed(shown)) if shown.half == Half::ClientSecret));
+    assert!(next_deadline(&model).is_some());
+    later(&mut model, 9);
+    assert!(is_revealed(&model));
+    later(&mut model, 1);
+    assert!(!is_revealed(&model));
+}
+
+#[test]
+fn every_key_hides_what_is_revealed_and_still_does_what_it_does() {
+    for key in [
+        Key::char('v'),
+        ESC,
+        TAB,
+        DOWN,
+        Key::char('2'),
+        Key::char('x'),
+        Key::char('r'),
+    ] {
+        let mut model = on_credentials();
+        press(&mut model, &[Key::char('v')]);
+        assert!(is_revealed(&model));
+        press(&mut model, &[key]);
+        assert!(!is_revealed(&model), "{key}");
+    }
+    let mut model = on_credentials();
+    press(&mut model, &[Key::char('v'), TAB]);
+    assert_eq!(model.focus, Pane::Detail);
+}
+
+#[test]
+fn a_click_hides_what_is_revealed() {
+    let mut model = on_credentials();
+    press(&mut model, &[Key::char('v')]);
+    click(&mut model, 60, 5);
+    assert!(!is_revealed(&model));
+}
+
+#[test]
+fn nothing_is_revealed_from_another_pane() {
+    let mut model = connected(ready());
+    press(&mut model, &[Key::char('v')]);
+    assert!(model.overlay.is_none());
+    assert!(toast(&model).contains("Tab"));
+}
+
+#[test]
+fn both_halves_are_copied_as_secrets() {
+    let mut model = connected(ready());
+    for (keys, text) in [("yi", "planted-id"), ("ys", "planted-secret")] {
+        let clip = copied(&mut model, keys).unwrap();
+        assert_eq!(clip.text.expose_secret(), text);
+        assert!(clip.is_secret);
+    }
+}
+
+#[test]
+fn the_token_is_copied_without_coming_near_the_model() {
+    let mut model = ready();
+    assert_eq!(press(&mut model, &[Key::char('y'), Key::char('t')]), []);
+    assert!(toast(&model).contains("no access token"));
+    let life = TokenLife::new(model.now, Validity::For(Duration::from_secs(60)));
+    update(&mut model, Msg::Session(Event::Token(TokenStatus::Valid(life))));
+    assert_eq!(
+        press(&mut model, &[Key::char('y'), Key::char('t')]),
+        [Effect::CopyToken]
+    );
+}
+
+#[test]
+fn a_row_is_copied_as_json_and_its_path_leads_to_it() {
+    let mut model = connected(ready());
+    press(&mut model, &[Key::char('2'), DOWN, DOWN]);
+    let row = copied(&mut model, "yj").unwrap();
+    let row: serde_json::Value = serde_json::from_str(row.text.expose_secret()).unwrap();
+    let path = copied(&mut model, "yp").unwrap();
+    let path = path.text.expose_secret();
+    let number: usize = path
+        .strip_prefix(".profile.privileges[")
+        .and_then(|rest| rest.strip_suffix(']'))
+        .unwrap()
+        .parse()
+        .unwrap();
+    assert_eq!(row["id"], format!("id-{number}"));
+}
+
+#[test]
+fn every_pane_and_tab_has_rows_to_copy() {
+    let mut model = connected(ready());
+    let mut paths = Vec::new();
+    for digit in ['1', '2', '3', '5'] {
+        press(&mut model, &[Key::char(digit)]);
+        assert!(copied(&mut model, "yj").is_some(), "{digit}");
+        paths.push(copied(&mut model, "yp").unwrap().text.expose_secret().to_owned());
+    }
+    press(&mut model, &[TAB]);
+    assert_eq!(model.focus, Pane::Stores);
+    paths.push(copied(&mut model, "yp").unwrap().text.expose_secret().to_owned());
+    assert_eq!(
+        paths,
+        [
+            ".profile.user_name",
+            ".profile.privileges[0]",
+            ".profile.groups[0]",
+            ".checks[0]",
+            ".stores[0]"
+        ]
+    );
+}
+
+#[test]
+fn the_request_is_copied_without_a_secret() {
+    let mut model = connected(ready());
+    let clip = copied(&mut model, "yc").unwrap();
+    let text = clip.text.expose_secret();
+    assert!(text.contains("https://acme.ids.secureauth.com/api/v1/ismanager/ids/default/Me"));
+    assert!(!text.contains("planted") && !clip.is_secret);
+}
+
+#[test]
+fn a_key_that_means_nothing_in_the_menu_closes_it_and_does_nothing_else() {
+    let mut model = connected(ready());
+    assert_eq!(press(&mut model, &[Key::char('y'), Key::char('q')]), []);
+    assert!(model.overlay.is_none());
+}
+
+fn two_contexts() -> Model {
+    let choice = |name: &str| ContextChoice {
+        name: name.into(),
+        detail: format!("{name}.ids.secureauth.com"),
+        destination: Destination::Context(name.into()),
+    };
+    let mut model = Model::new(Opening {
+        destination: Destination::Context("acme".into()),
+        contexts: vec![choice("acme"), choice("globex")],
+        config_file: Some(text("/home/jane/.config/idsight/config.toml")),
+        ..opening()
+    });
+    model.start();
+    model
+}
+
+#[test]
+fn another_context_is_found_by_a_few_letters_and_opened() {
+    let mut model = two_contexts();
+    type_in(&mut model, "cglx");
+    let globex = Destination::Context("globex".into());
+    assert_eq!(press(&mut model, &[ENTER]), [Effect::Open(globex.clone())]);
+    assert!(model.overlay.is_none());
+    assert_eq!(model.context, "acme");
+
+    let there = Opening {
+        destination: globex,
+        setup: Setup {
+            context: "globex".into(),
+            ..setup()
+        },
+        ..Opening::new(model.now, setup())
+    };
+    let effects = update(&mut model, Msg::Opened(Box::new(there)));
+    assert_eq!(ids(&effects).len(), 2);
+    assert_eq!(model.context, "globex");
+    assert_eq!(model.size, opening().size);
+}
+
+#[test]
+fn an_answer_of_the_context_before_is_not_shown_in_the_new_one() {
+    let mut model = two_contexts();
+    let asked = model.profile_request.unwrap();
+    let there = Opening {
+        destination: Destination::Context("globex".into()),
+        ..Opening::new(model.now, setup())
+    };
+    update(&mut model, Msg::Opened(Box::new(there)));
+    answer(&mut model, asked, Ok(some_profile("Jane of acme")));
+    assert_eq!(shown_user(&model), None);
+}
+
+#[test]
+fn a_context_that_cannot_be_opened_leaves_all_as_it_was() {
+    let mut model = two_contexts();
+    update(&mut model, Msg::NotOpened(refused()));
+    assert!(toast(&model).contains("no such store"));
+    assert_eq!(model.context, "acme");
+}
+
+#[test]
+fn after_the_credentials_were_refused_r_reads_the_configuration_again() {
+    let mut model = two_contexts();
+    let problem = Problem::new(ProblemKind::Credentials, "Refused.", "Compare.");
+    let failed = TokenStatus::Failed {
+        problem,
+        retry_at: None,
+    };
+    update(&mut model, Msg::Session(Event::Token(failed)));
+    assert_eq!(
+        press(&mut model, &[Key::char('r')]),
+        [Effect::Open(Destination::Context("acme".into()))]
+    );
+}
+
+#[test]
+fn the_last_line_of_the_choice_leads_to_the_form() {
+    let mut model = two_contexts();
+    type_in(&mut model, "czzz");
+    assert_eq!(press(&mut model, &[ENTER]), [Effect::ProbeKeyring]);
+    assert_eq!(model.form().unwrap().focus, FormField::Tenant);
+}
+
+fn first_run() -> Model {
+    let file = text("/home/jane/.config/idsight/config.toml");
+    let mut model = Model::new(Opening {
+        size: opening().size,
+        ..Opening::first_run(start_of_time(), Some(file))
+    });
+    assert_eq!(model.start(), [Effect::ProbeKeyring]);
+    model
+}
+
+fn filled_in() -> Model {
+    let mut model = first_run();
+    type_in(&mut model, "acme");
+    press(&mut model, &[ENTER, ENTER]);
+    type_in(&mut model, "the-id");
+    press(&mut model, &[ENTER]);
+    type_in(&mut model, "the-secret");
+    press(&mut model, &[ENTER, ENTER]);
+    assert_eq!(model.form().unwrap().focus, FormField::Save);
+    model
+}
+
+#[test]
+fn the_first_run_ends_with_the_checks_of_what_was_kept() {
+    let mut model = filled_in();
+    let effects = press(&mut model, &[ENTER]);
+    let [Effect::Keep(context)] = &effects[..] else {
+        panic!("{effects:?}")
+    };
+    assert_eq!(context.client_id.expose(), "the-id");
+    assert_eq!(context.client_secret.expose_secret(), "the-secret");
+
+    let acme = Destination::Context("acme".into());
+    let effects = update(&mut model, Msg::Kept(Ok(acme.clone())));
+    assert_eq!(effects, [Effect::Open(acme.clone())]);
+    let there = Opening {
+        destination: acme,
+        ..Opening::new(model.now, setup())
+    };
+    let effects = update(&mut model, Msg::Opened(Box::new(there)));
+    assert_eq!(model.tab, Tab::Setup);
+    assert!(matches!(
+        effects.last(),
+        Some(Effect::Session(Request::Verify { .. }))
+    ));
+}
+
+#[test]
+fn what_could_not_be_kept_loses_nothing() {
+    let mut model = filled_in();
+    press(&mut model, &[ENTER]);
+    assert!(model.form().unwrap().is_saving());
+    assert_eq!(press(&mut model, &[ENTER]), []);
+    update(&mut model, Msg::Kept(Err(refused())));
+    let form = model.form().unwrap();
+    assert!(!form.is_saving());
+    assert_eq!(form.problem, Some(refused()));
+    assert_eq!(form.client_secret.expose(), "the-secret");
+}
+
+#[test]
+fn letters_always_type_in_the_form_and_ctrl_o_opens_the_demo() {
+    let mut model = first_run();
+    type_in(&mut model, "qy12?/");
+    assert_eq!(model.form().unwrap().tenant.value(), "qy12?/");
+    assert_eq!(press(&mut model, &[ESC]), []);
+    assert!(model.form().is_some());
+    assert_eq!(
+        press(&mut model, &[Key::control('o')]),
+        [Effect::Open(Destination::Demo("healthy".into()))]
+    );
+    assert_eq!(press(&mut model, &[Key::control('c')]), [Effect::Quit]);
+}
+
+#[test]
+fn a_resize_keeps_the_form() {
+    let mut model = filled_in();
+    for size in [(20, 5), (300, 90), (120, 40)] {
+        update(&mut model, Msg::Resized(size.into()));
+    }
+    assert_eq!(model.form().unwrap().client_secret.expose(), "the-secret");
+}

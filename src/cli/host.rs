@@ -1,0 +1,73 @@
+//! What the interface can open and keep besides what it was started with.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use tokio::task::spawn_blocking;
+
+use super::arguments::Arguments;
+use super::failure::Failure;
+use super::source::{Source, stopped};
+use crate::app::Destination;
+use crate::config::{ConfigFile, Configuration, NewContext, probe_keyring};
+use crate::domain::{Moment, Problem, ProblemKind};
+use crate::runtime::{Host, Opened};
+
+/// The command line that idsight was started with: what it says goes on to hold.
+#[derive(Clone)]
+pub(super) struct CommandLine(Arc<Arguments>);
+
+impl CommandLine {
+    pub(super) fn new(arguments: &Arguments) -> Self {
+        Self(Arc::new(arguments.clone()))
+    }
+
+    /// The file to which contexts are added.
+    fn config_file(&self) -> Result<PathBuf, Problem> {
+        let configuration = Configuration::load(&self.0.flags(), &|name| std::env::var_os(name))?;
+        configuration.file().map(PathBuf::from).ok_or_else(|| {
+            Problem::new(
+                ProblemKind::Config,
+                "This platform names no folder for configuration files.",
+                "Name a file with --config.",
+            )
+        })
+    }
+}
+
+impl Host for CommandLine {
+    type Connect = Source;
+
+    async fn open(&self, destination: Destination, now: Moment) -> Result<Opened<Source>, Problem> {
+        let arguments = Arc::clone(&self.0);
+        let open = move || Source::at(&arguments, &destination);
+        let source = spawn_blocking(open)
+            .await
+            .map_err(|_| stopped())?
+            .map_err(problem)?;
+        Ok(Opened {
+            opening: source.opening(now),
+            connect: source,
+        })
+    }
+
+    async fn keep(&self, context: NewContext) -> Result<Destination, Problem> {
+        let command_line = self.clone();
+        let file = spawn_blocking(move || command_line.config_file())
+            .await
+            .map_err(|_| stopped())??;
+        ConfigFile::at(file).add(&context, false).await?;
+        Ok(Destination::Context(context.name))
+    }
+
+    async fn probe_keyring(&self) -> Result<(), Problem> {
+        probe_keyring().await
+    }
+}
+
+fn problem(failure: Failure) -> Problem {
+    match failure {
+        Failure::Problem(problem) => *problem,
+        other => Problem::new(ProblemKind::Config, format!("{other}."), "Start idsight again."),
+    }
+}

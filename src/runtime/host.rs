@@ -1,0 +1,43 @@
+//! What the loop can have done beside itself: opening another context, and keeping a new one.
+
+use crate::app::{Destination, Opening};
+use crate::config::NewContext;
+use crate::domain::{Moment, Problem};
+use crate::session::Connect;
+
+/// The one who knows the configuration. Everything may block or take its time: the loop never waits for it.
+pub trait Host: Clone + Send + Sync + 'static {
+    /// The way to an API.
+    type Connect: Connect;
+
+    /// Opens a destination: reads the configuration anew, and connects to nothing yet.
+    ///
+    /// # Errors
+    /// The configuration does not lead there.
+    fn open(
+        &self,
+        destination: Destination,
+        now: Moment,
+    ) -> impl Future<Output = Result<Opened<Self::Connect>, Problem>> + Send;
+
+    /// Keeps a new context with its secret, and says where it leads.
+    ///
+    /// # Errors
+    /// It could not be kept; then all is as it was.
+    fn keep(&self, context: NewContext) -> impl Future<Output = Result<Destination, Problem>> + Send;
+
+    /// Sees whether there is a keyring.
+    ///
+    /// # Errors
+    /// Why there is none.
+    fn probe_keyring(&self) -> impl Future<Output = Result<(), Problem>> + Send;
+}
+
+/// A destination that was opened.
+#[derive(Debug)]
+pub struct Opened<N> {
+    /// With what the screen opens.
+    pub opening: Opening,
+    /// How to come to the API.
+    pub connect: N,
+}

@@ -32,6 +32,16 @@ pub enum Action {
     NextPane,
     /// Go to the pane before this one.
     PreviousPane,
+    /// Fold what is under the cursor, or unfold it.
+    ToggleFold,
+    /// Fold what is under the cursor, or go to what it is in.
+    Fold,
+    /// Unfold what is under the cursor, or go into it.
+    Unfold,
+    /// Go to the next hit of the search.
+    NextHit,
+    /// Go to the hit before.
+    PreviousHit,
     /// Look at the check under the cursor again.
     CheckAgain,
     /// Copy the note for the administrator.
@@ -82,8 +92,10 @@ pub enum Scope {
     Stores,
     /// In the pane of credentials.
     Credentials,
-    /// In the profile.
-    Detail,
+    /// In the profile, but in its raw view.
+    Tabs,
+    /// In the raw view.
+    Raw,
     /// In the setup verification.
     Setup,
     /// Everywhere.
@@ -100,7 +112,8 @@ impl Scope {
             Self::List => pane != Pane::Credentials,
             Self::Credentials => pane == Pane::Credentials,
             Self::Stores => pane == Pane::Stores,
-            Self::Detail => pane == Pane::Detail,
+            Self::Tabs => pane == Pane::Detail && tab != Tab::Raw,
+            Self::Raw => pane == Pane::Detail && tab == Tab::Raw,
             Self::Setup => pane == Pane::Detail && tab == Tab::Setup,
             Self::Rows | Self::Global => true,
             Self::CopyMenu => false,

@@ -130,6 +130,7 @@ fn place(model: &Model) -> Option<Place> {
                 Tab::Groups => "/profile/groups",
                 Tab::Sessions => "/profile/session_scopes",
                 Tab::Setup => "/checks",
+                Tab::Raw => return None,
             };
             Some(Place::of(format!("{below}/{number}")))
         }

@@ -25,6 +25,7 @@ const STRIP_HEIGHT_NARROW: u16 = 7;
 /// The rows of the setup: what is left below them is for the one under the cursor.
 const CHECKS: u16 = 10;
 const STRIP_NARROW_BELOW: u16 = 76;
+const TABS: usize = Tab::ALL.len();
 /// A sentence in a narrow column.
 const NOTE_HEIGHT: u16 = 4;
 
@@ -265,6 +266,7 @@ fn strip_height(model: &Model, rest: Rect) -> u16 {
     let is_high = rest.height >= STRIP_FROM;
     match (model.tab, model.visit()) {
         // Without evidence and next move the list of checks is worth little, so it scrolls where there is no room.
+        (Tab::Raw, _) => 0,
         (Tab::Setup, _) => rest.height.saturating_sub(CHECKS).max(rest.height / 2),
         (_, Some(_)) if is_high && rest.width < STRIP_NARROW_BELOW => STRIP_HEIGHT_NARROW,
         (_, Some(_)) if is_high => STRIP_HEIGHT,
@@ -298,8 +300,9 @@ fn tab_labels(model: &Model, frame: Rect) -> Vec<TabLabel> {
             labelled(model, tab, "")
         }
     };
-    let variants: [&dyn Fn(Tab) -> String; 4] = [&counted, &named, &abbreviated, &short];
-    let fits = |texts: &[String; 5]| texts.iter().map(|text| text.width()).sum::<usize>() <= room;
+    let tight = |tab: Tab| abbreviated(tab).trim_start().to_owned();
+    let variants: [&dyn Fn(Tab) -> String; 5] = [&counted, &named, &abbreviated, &tight, &short];
+    let fits = |texts: &[String; TABS]| texts.iter().map(|text| text.width()).sum::<usize>() <= room;
     let texts = variants.iter().map(|variant| Tab::ALL.map(variant)).find(fits);
     place_tabs(texts.unwrap_or_else(|| Tab::ALL.map(short)), frame)
 }
@@ -324,7 +327,7 @@ fn labelled(model: &Model, tab: Tab, name: &str) -> String {
     format!(" {} ", parts.join(" "))
 }
 
-fn place_tabs(texts: [String; 5], frame: Rect) -> Vec<TabLabel> {
+fn place_tabs(texts: [String; TABS], frame: Rect) -> Vec<TabLabel> {
     let mut x = frame.x + 2;
     let mut labels = Vec::with_capacity(texts.len());
     for (tab, text) in Tab::ALL.into_iter().zip(texts) {

@@ -1,5 +1,7 @@
 //! What can happen, and what the world is to do about it.
 
+use std::sync::Arc;
+
 use jiff::tz::TimeZone;
 use ratatui::layout::{Position, Size};
 
@@ -7,8 +9,8 @@ use super::contexts::Destination;
 use super::key::Key;
 use super::opening::Opening;
 use crate::config::NewContext;
-use crate::domain::{Clip, Copied, Moment, Problem};
-use crate::session::{Event, Request};
+use crate::domain::{ApiCredential, Clip, Copied, JsonTree, Moment, Problem, RawBody};
+use crate::session::{Event, Request, RequestId};
 
 /// Something happened.
 #[derive(Clone, Debug)]
@@ -37,6 +39,13 @@ pub enum Msg {
     Kept(Result<Destination, Problem>),
     /// Whether there is a keyring, which was asked for.
     Keyring(Result<(), Problem>),
+    /// An answer was read for the raw view; `None`: it is not JSON.
+    RawRead {
+        /// Under which name that was asked for.
+        id: RequestId,
+        /// Its tree.
+        tree: Option<Arc<JsonTree>>,
+    },
     /// How it went to put something into the clipboard.
     Copied(Copied),
 }
@@ -70,6 +79,8 @@ pub enum Effect {
     Copy(Clip),
     /// Put the access token into the clipboard; the model never has it.
     CopyToken,
+    /// Read an answer for the raw view.
+    ReadRaw(RawReading),
     /// Go somewhere else, and tell with what the screen opens there.
     Open(Destination),
     /// Keep a new context and its secret.
@@ -79,3 +90,22 @@ pub enum Effect {
     /// End the program.
     Quit,
 }
+
+/// An answer to be read, with the credential that is masked in it.
+#[derive(Clone, Debug)]
+pub struct RawReading {
+    /// Under which name it will be told.
+    pub id: RequestId,
+    /// The answer.
+    pub body: RawBody,
+    /// The credential in use.
+    pub credential: Option<ApiCredential>,
+}
+
+impl PartialEq for RawReading {
+    fn eq(&self, other: &Self) -> bool {
+        self.id == other.id
+    }
+}
+
+impl Eq for RawReading {}

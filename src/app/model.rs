@@ -11,6 +11,7 @@ use super::form::Form;
 use super::listing::Listing;
 use super::opening::Opening;
 use super::overlay::Overlay;
+use super::raw::RawTab;
 use super::remote::Remote;
 use super::setup::SetupPane;
 use super::stores::Stores;
@@ -45,6 +46,8 @@ pub struct Model {
     pub credentials: Credentials,
     /// The setup verification.
     pub setup: SetupPane,
+    /// The raw view.
+    pub raw: RawTab,
     /// The pane that has the keys.
     pub focus: Pane,
     /// The tab that the detail pane shows.
@@ -164,6 +167,7 @@ impl Model {
                 cursor: Half::default(),
             },
             setup: SetupPane::default(),
+            raw: RawTab::default(),
             focus: if opening.size.width < TWO_COLUMNS {
                 Pane::Detail
             } else {

@@ -14,16 +14,19 @@ pub enum Tab {
     Sessions,
     /// Whether everything is set up.
     Setup,
+    /// The server's answer itself.
+    Raw,
 }
 
 impl Tab {
     /// All tabs, in their order.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
         Self::Overview,
         Self::Privileges,
         Self::Groups,
         Self::Sessions,
         Self::Setup,
+        Self::Raw,
     ];
 
     /// Its name.
@@ -35,6 +38,7 @@ impl Tab {
             Self::Groups => "Groups",
             Self::Sessions => "Sessions",
             Self::Setup => "Setup",
+            Self::Raw => "Raw",
         }
     }
 
@@ -47,6 +51,7 @@ impl Tab {
             Self::Groups => "Groups",
             Self::Sessions => "Sess",
             Self::Setup => "Setup",
+            Self::Raw => "Raw",
         }
     }
 
@@ -59,6 +64,7 @@ impl Tab {
             Self::Groups => '3',
             Self::Sessions => '4',
             Self::Setup => '5',
+            Self::Raw => '7',
         }
     }
 
@@ -70,7 +76,8 @@ impl Tab {
             Self::Privileges => Self::Groups,
             Self::Groups => Self::Sessions,
             Self::Sessions => Self::Setup,
-            Self::Setup => Self::Overview,
+            Self::Setup => Self::Raw,
+            Self::Raw => Self::Overview,
         }
     }
 
@@ -78,11 +85,12 @@ impl Tab {
     #[must_use]
     pub fn previous(self) -> Self {
         match self {
-            Self::Overview => Self::Setup,
+            Self::Overview => Self::Raw,
             Self::Privileges => Self::Overview,
             Self::Groups => Self::Privileges,
             Self::Sessions => Self::Groups,
             Self::Setup => Self::Sessions,
+            Self::Raw => Self::Setup,
         }
     }
 }

@@ -25,6 +25,12 @@ impl RawBody {
         self.0.expose_secret()
     }
 
+    /// Whether this is the very answer that the other one is.
+    #[must_use]
+    pub fn is_same(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+
     /// Whether nothing was kept.
     #[must_use]
     pub fn is_empty(&self) -> bool {

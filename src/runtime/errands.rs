@@ -1,11 +1,13 @@
 //! What the loop has others do, and how it hears of it.
 
-use tokio::task::JoinSet;
+use std::sync::Arc;
+
+use tokio::task::{JoinSet, spawn_blocking};
 
 use super::host::{Host, Opened};
-use crate::app::{Destination, Msg};
+use crate::app::{Destination, Msg, RawReading};
 use crate::config::NewContext;
-use crate::domain::{Moment, Problem, ProblemKind};
+use crate::domain::{JsonTree, Moment, Problem, ProblemKind, Redactor};
 
 /// Errands that are under way. They end with this value.
 pub(super) struct Errands<H: Host> {
@@ -51,6 +53,15 @@ impl<H: Host> Errands<H> {
             .spawn(async move { Done::Told(Msg::Keyring(host.probe_keyring().await)) });
     }
 
+    /// Off the loop's thread: an answer may have megabytes.
+    pub(super) fn read_raw(&mut self, reading: RawReading) {
+        self.under_way.spawn(async move {
+            let id = reading.id;
+            let tree = spawn_blocking(move || tree(&reading)).await.ok().flatten();
+            Done::Told(Msg::RawRead { id, tree })
+        });
+    }
+
     /// The next one that ends; never, where none is under way.
     pub(super) async fn next(&mut self) -> Done<H::Connect> {
         match self.under_way.join_next().await {
@@ -60,6 +71,15 @@ impl<H: Host> Errands<H> {
             None => std::future::pending().await,
         }
     }
+}
+
+fn tree(reading: &RawReading) -> Option<Arc<JsonTree>> {
+    let document = serde_json::from_str(reading.body.expose()).ok()?;
+    let mut redactor = Redactor::new();
+    if let Some(credential) = &reading.credential {
+        redactor.learn(&credential.client_secret);
+    }
+    Some(Arc::new(JsonTree::of(document, &redactor)))
 }
 
 fn broken() -> Problem {

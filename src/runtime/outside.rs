@@ -41,6 +41,7 @@ impl<H: Host, C: Clock> Outside<H, C> {
             Effect::CopyToken => self.ask(Request::HandOverToken),
             Effect::Copy(clip) => clipboard::copy(&clip),
             Effect::Open(destination) => self.open(destination),
+            Effect::ReadRaw(reading) => self.errands.read_raw(reading),
             Effect::Keep(context) => self.errands.keep(*context),
             Effect::ProbeKeyring => self.errands.probe_keyring(),
             Effect::Quit => {}

@@ -49,6 +49,8 @@ pub(super) struct Signs {
     pub(super) good: &'static str,
     pub(super) bad: &'static str,
     pub(super) advice: &'static str,
+    pub(super) folded: &'static str,
+    pub(super) unfolded: &'static str,
     pub(super) mask: &'static str,
     pub(super) dash: &'static str,
 }
@@ -73,6 +75,8 @@ static UNICODE: Signs = Signs {
     good: "✓",
     bad: "✗",
     advice: "→",
+    folded: "▸",
+    unfolded: "▾",
     mask: "••••••••",
     dash: "–",
 };
@@ -106,6 +110,8 @@ static ASCII: Signs = Signs {
     good: "ok",
     bad: "x",
     advice: "->",
+    folded: "+",
+    unfolded: "-",
     mask: "********",
     dash: "-",
 };

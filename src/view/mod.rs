@@ -16,6 +16,7 @@ mod overview;
 mod pane;
 mod popup;
 mod privileges;
+mod raw;
 mod revealed;
 mod sessions;
 mod setup;

@@ -97,7 +97,7 @@ fn facts(model: &Model, look: &Look) -> Vec<(&'static str, String)> {
             .map(|one| of_privilege(model, look, one)),
         Tab::Groups => profile.groups.get(number).map(|one| of_group(model, look, one)),
         Tab::Sessions => profile.session_scopes.get(number).map(of_session),
-        Tab::Setup => None,
+        Tab::Setup | Tab::Raw => None,
     };
     facts
         .unwrap_or_default()

@@ -32,6 +32,26 @@ pub(super) fn fit<'a>(text: &'a str, width: usize, ellipsis: &str) -> Cow<'a, st
     Cow::Owned(cut)
 }
 
+/// The end of the text in at most `width` columns; what is cut begins with an ellipsis.
+pub(super) fn fit_start(text: &str, width: usize, ellipsis: &str) -> String {
+    let room = width.saturating_sub(ellipsis.width());
+    let mut used = 0;
+    let fits = |character: &char| {
+        used += character.width().unwrap_or(0);
+        used <= room
+    };
+    let kept: Vec<char> = text.chars().rev().take_while(fits).collect();
+    if kept.len() == text.chars().count() {
+        return text.to_owned();
+    }
+    let kept: String = kept.into_iter().rev().collect();
+    if text.width() <= width {
+        text.to_owned()
+    } else {
+        format!("{ellipsis}{kept}")
+    }
+}
+
 /// The text on lines of at most `width` columns, at most so many; the last one says if there was more.
 pub(super) fn wrap(text: &str, width: usize, most: usize, ellipsis: &str) -> Vec<String> {
     if width == 0 || most == 0 {

@@ -13,6 +13,7 @@ use super::super::overlay::Overlay;
 use super::super::remote::Remote;
 use super::super::tabs::Tab;
 use super::overlays::{choose_context, paste_over, press_over, reveal};
+use super::raw::{self, act_in_raw, type_into_search};
 use super::{cancel, verify, verify_all};
 use crate::domain::{AdminNote, Clip, IdsId, ProblemKind, TokenStatus};
 use crate::session::Request;
@@ -29,6 +30,10 @@ pub(super) fn press(model: &mut Model, key: Key) -> Vec<Effect> {
 }
 
 pub(super) fn press_in_panes(model: &mut Model, key: Key) -> Vec<Effect> {
+    if let Some(pane) = raw::focused(model).filter(|pane| pane.is_typing()) {
+        type_into_search(pane, key);
+        return Vec::new();
+    }
     if model.focused_listing().is_some_and(Listing::is_typing) {
         type_into_filter(model, key);
         return Vec::new();
@@ -47,6 +52,9 @@ fn act(model: &mut Model, action: Action) -> Vec<Effect> {
     let asks = matches!(action, Action::LookAt | Action::Refresh | Action::CheckAgain);
     if model.session_gone && asks {
         model.toast("Nobody answers any more: quit and start again.");
+        return Vec::new();
+    }
+    if act_in_raw(model, action) {
         return Vec::new();
     }
     match action {
@@ -86,8 +94,13 @@ fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::CopyMenu => model.overlay = Some(Overlay::CopyMenu),
         Action::Reveal => reveal(model),
         Action::Contexts => choose_context(model),
-        // It means something in the menu only.
-        Action::Copy(_) => {}
+        // They mean something in the menu and in the raw view only.
+        Action::Copy(_)
+        | Action::ToggleFold
+        | Action::Fold
+        | Action::Unfold
+        | Action::NextHit
+        | Action::PreviousHit => {}
         Action::Quit => return vec![Effect::Quit],
     }
     Vec::new()
@@ -251,7 +264,11 @@ pub(super) fn paste(model: &mut Model, text: &str) {
     if paste_over(model, text) {
         return;
     }
-    if let Some(listing) = model
+    if let Some(pane) = raw::focused(model).filter(|pane| pane.is_typing()) {
+        for character in text.chars().filter(|character| !character.is_control()) {
+            pane.edit_search(InputRequest::InsertChar(character));
+        }
+    } else if let Some(listing) = model
         .listing_of(model.focus)
         .filter(|listing| listing.is_typing())
     {

@@ -5,6 +5,7 @@ mod form;
 mod keys;
 mod mouse;
 mod overlays;
+mod raw;
 #[cfg(test)]
 mod tests;
 
@@ -12,6 +13,7 @@ use answers::{hear, session_ended};
 use form::{kept, keyring, tell};
 use keys::{paste, press};
 use mouse::use_mouse;
+use raw::{raw_read, read_raw};
 
 use super::deadline::next_deadline;
 use super::form::Form;
@@ -26,7 +28,7 @@ use crate::session::{Question, Request, RequestId};
 
 /// Takes in what happened, and says what the world is to do.
 pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
-    let effects = match msg {
+    let mut effects = match msg {
         Msg::Tick(now) => return tick(model, now),
         Msg::Key(key) => press(model, key),
         Msg::Session(event) => hear(model, event),
@@ -39,6 +41,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
     };
     model.changed = true;
     settle(model);
+    effects.extend(read_raw(model));
     effects
 }
 
@@ -50,6 +53,9 @@ fn settle(model: &mut Model) {
         if let Some(listing) = model.listing_of(pane) {
             listing.settle(height);
         }
+    }
+    if let Some(pane) = &mut model.raw.pane {
+        pane.settle(screen.rows_of(Pane::Detail));
     }
 }
 
@@ -63,6 +69,7 @@ fn take_in(model: &mut Model, msg: Msg) {
         Msg::SessionEnded => session_ended(model),
         Msg::NotOpened(problem) => tell(model, problem),
         Msg::Keyring(result) => keyring(model, result),
+        Msg::RawRead { id, tree } => raw_read(model, id, tree),
         Msg::Copied(copied) => model.toast(copied.words()),
         Msg::Tick(_) | Msg::Key(_) | Msg::Session(_) | Msg::Opened(_) | Msg::Kept(_) => {}
     }

@@ -2,9 +2,11 @@
 
 use super::super::layout::Screen;
 use super::super::message::{Mouse, MouseKind};
-use super::super::model::Model;
+use super::super::model::{Model, Pane};
 use super::super::overlay::Overlay;
+use super::super::tabs::Tab;
 use super::keys::{focus, in_listing};
+use super::raw;
 
 const ROWS_A_WHEEL_TURN: isize = 3;
 
@@ -43,6 +45,10 @@ fn click(model: &mut Model, mouse: Mouse) {
         model.tab = tab;
     } else if let Some(half) = screen.half_at(mouse.at) {
         model.credentials.cursor = half;
+    } else if let (Some(list), Some(raw)) = (screen.list_of(pane), raw::focused(model)) {
+        if list.contains(mouse.at) {
+            raw.select(raw.offset() + usize::from(mouse.at.y - list.y));
+        }
     } else if let Some(list) = screen.list_of(pane).filter(|list| list.contains(mouse.at)) {
         let row = usize::from(mouse.at.y - list.y);
         in_listing(model, |listing| {
@@ -59,7 +65,12 @@ fn scroll(model: &mut Model, mouse: Mouse, rows: isize) {
         return;
     };
     let height = screen.rows_of(pane);
-    if let Some(listing) = model.listing_of(pane) {
+    if pane == Pane::Detail
+        && model.tab == Tab::Raw
+        && let Some(raw) = &mut model.raw.pane
+    {
+        raw.scroll(rows, height);
+    } else if let Some(listing) = model.listing_of(pane) {
         listing.scroll(rows, height);
     }
 }

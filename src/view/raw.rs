@@ -1,0 +1,141 @@
+//! The answer as a tree: only the lines in sight are built.
+
+use ratatui::Frame;
+use ratatui::layout::{Position, Rect};
+use ratatui::text::{Line, Span};
+use unicode_width::UnicodeWidthStr;
+
+use super::look::Look;
+use super::text::{fit, fit_start};
+use super::waiting::draw_words;
+use crate::app::{Detail, Model, Pane, RawPane, Search};
+use crate::domain::{Content, Label, Node};
+
+/// Columns a level is set in.
+const INDENT: usize = 2;
+/// Deeper levels are not set in further: their path tells where they are.
+const DEEPEST: usize = 16;
+
+pub(super) fn draw(model: &Model, look: &Look, detail: &Detail, frame: &mut Frame<'_>) {
+    let Some(pane) = &model.raw.pane else {
+        let words = if model.raw.request.is_some() {
+            "Reading the answer."
+        } else {
+            "There is no answer to show."
+        };
+        return draw_words(words, look.dim, detail.list, frame);
+    };
+    let is_focused = model.focus == Pane::Detail;
+    let numbers = pane.visible().iter().enumerate().skip(pane.offset());
+    for ((position, number), row) in numbers.zip(detail.list.rows()) {
+        let Some(node) = pane.tree().get(*number) else {
+            return;
+        };
+        frame.render_widget(line(pane, look, *number, node, usize::from(row.width)), row);
+        if position == pane.cursor() {
+            frame.render_widget(
+                Span::styled(look.signs.cursor, look.accent),
+                Rect { width: 1, ..row },
+            );
+            if is_focused {
+                let text = Rect {
+                    x: row.x + 2,
+                    width: row.width.saturating_sub(2),
+                    ..row
+                };
+                frame.buffer_mut().set_style(text, look.cursor);
+            }
+        }
+    }
+    let border = Rect {
+        x: detail.frame.x + 1,
+        y: detail.frame.bottom().saturating_sub(1),
+        width: detail.frame.width.saturating_sub(2),
+        height: 1,
+    };
+    match pane.search() {
+        Some(search) => draw_search(pane, search, is_focused, look, border, frame),
+        None => draw_path(pane, look, border, frame),
+    }
+}
+
+fn line(pane: &RawPane, look: &Look, number: usize, node: &Node, width: usize) -> Line<'static> {
+    let indent = 2 + node.depth.min(DEEPEST) * INDENT;
+    let sign = match (node.content.can_fold(), pane.is_folded(number)) {
+        (false, _) => " ",
+        (true, true) => look.signs.folded,
+        (true, false) => look.signs.unfolded,
+    };
+    let label = match &node.label {
+        Label::Root => String::new(),
+        Label::Member(name) => format!("{name}: "),
+        Label::Element(index) => format!("{index}: "),
+    };
+    let room = width.saturating_sub(indent + 3);
+    let label = fit(&label, room, look.signs.ellipsis).into_owned();
+    let (value, style) = match &node.content {
+        Content::Object(count) => (format!("{{{count}}}"), look.dim),
+        Content::Array(count) => (format!("[{count}]"), look.dim),
+        Content::Text(text) => (text.to_string(), look.plain()),
+        Content::Other(text) => (text.to_string(), look.accent),
+    };
+    let value = fit(&value, room.saturating_sub(label.width()), look.signs.ellipsis).into_owned();
+    let is_hit = pane.search().is_some_and(|search| search.has(number));
+    let label_style = if is_hit { look.warning } else { look.strong };
+    Line::from(vec![
+        Span::raw(" ".repeat(indent)),
+        Span::styled(format!("{sign} "), look.dim),
+        Span::styled(label, label_style),
+        Span::styled(value, style),
+    ])
+}
+
+/// The way to the cursor, its end in any case.
+fn draw_path(pane: &RawPane, look: &Look, border: Rect, frame: &mut Frame<'_>) {
+    let Some(number) = pane.selected() else { return };
+    let path = pane.tree().path(number);
+    let room = usize::from(border.width).saturating_sub(2);
+    let path = fit_start(&path, room, look.signs.ellipsis);
+    frame.render_widget(Line::styled(format!(" {path} "), look.dim), border);
+}
+
+fn draw_search(
+    pane: &RawPane,
+    search: &Search,
+    is_focused: bool,
+    look: &Look,
+    border: Rect,
+    frame: &mut Frame<'_>,
+) {
+    let place = pane.selected().and_then(|number| search.place(number));
+    let found = match (search.typed().value().is_empty(), search.count(), place) {
+        (true, ..) => " type to search ".into(),
+        (false, 0, _) => " found nowhere ".into(),
+        (false, count, Some(place)) => format!(" {place} of {count} "),
+        (false, count, None) => format!(" {count} found "),
+    };
+    let room = usize::from(border.width).saturating_sub(found.width() + 4);
+    let scrolled = search.typed().visual_scroll(room.max(1));
+    let typed: String = search.typed().value().chars().skip(scrolled).collect();
+    let typed = fit(&typed, room, look.signs.ellipsis).into_owned();
+    let style = if search.is_typing() {
+        look.accent
+    } else {
+        look.strong
+    };
+    let line = Line::from(vec![
+        Span::styled(format!(" /{typed} "), style),
+        Span::styled(found, look.dim),
+    ]);
+    frame.render_widget(line, border);
+    if is_focused && search.is_typing() {
+        let column = search.typed().visual_cursor().saturating_sub(scrolled).min(room);
+        let column = u16::try_from(column).unwrap_or(0);
+        frame.set_cursor_position(Position {
+            x: (border.x + 2)
+                .saturating_add(column)
+                .min(border.right().saturating_sub(1)),
+            y: border.y,
+        });
+    }
+}

@@ -38,6 +38,8 @@ pub enum Action {
     Fold,
     /// Unfold what is under the cursor, or go into it.
     Unfold,
+    /// Show the claims of the access token instead of the answer, or the answer again.
+    Claims,
     /// Go to the next hit of the search.
     NextHit,
     /// Go to the hit before.

@@ -7,6 +7,7 @@ use super::action::CopyTarget;
 use super::credentials::Half;
 use super::message::Effect;
 use super::model::{Model, Pane};
+use super::raw::RawPane;
 use super::tabs::Tab;
 use crate::domain::{CheckId, Clip, Redactor, TokenStatus, curl, documents, to_printable_json};
 
@@ -17,8 +18,8 @@ pub(super) fn copy(model: &Model, target: CopyTarget) -> Result<Effect, &'static
         CopyTarget::ClientSecret => half(model, Half::ClientSecret)?,
         CopyTarget::AccessToken => return access_token(model),
         CopyTarget::Curl => plain("request as curl", request(model)),
-        CopyTarget::Row => plain("row as JSON", row(model)?),
-        CopyTarget::Path => plain("path", path(model)?),
+        CopyTarget::Row => plain("row as JSON", raw_value(model).map_or_else(|| row(model), Ok)?),
+        CopyTarget::Path => plain("path", raw_path(model).map_or_else(|| path(model), Ok)?),
     };
     Ok(Effect::Copy(clip))
 }
@@ -59,6 +60,22 @@ fn access_token(model: &Model) -> Result<Effect, &'static str> {
 fn request(model: &Model) -> String {
     let url = format!("{}{}", model.verified.base_url, model.store.me_path());
     curl("GET", &url)
+}
+
+/// The value under the cursor of the raw view, which is redacted already.
+fn raw_value(model: &Model) -> Option<String> {
+    let (pane, number) = raw_cursor(model)?;
+    to_printable_json(&pane.tree().value(number)).ok()
+}
+
+fn raw_path(model: &Model) -> Option<String> {
+    raw_cursor(model).map(|(pane, number)| pane.tree().path(number))
+}
+
+fn raw_cursor(model: &Model) -> Option<(&RawPane, usize)> {
+    let is_focused = model.focus == Pane::Detail && model.tab == Tab::Raw;
+    let pane = model.raw.shown().filter(|_| is_focused)?;
+    Some((pane, pane.selected()?))
 }
 
 /// The row under the cursor, in the shape in which the commands print it.

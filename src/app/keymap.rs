@@ -93,6 +93,12 @@ pub const BINDINGS: &[Binding] = &[
         "unfold, or go into it",
     ),
     bind(
+        Action::Claims,
+        &[Key::char('t')],
+        Scope::Raw,
+        "the access token's claims, or the answer",
+    ),
+    bind(
         Action::NextHit,
         &[Key::char('n')],
         Scope::Raw,
@@ -277,6 +283,7 @@ pub const HINTS: &[Hint] = &[
     hint(&[Action::CopyNote], "note for the admin", Scope::Setup),
     hint(&[Action::PreviousTab, Action::NextTab], "tab", Scope::Tabs),
     hint(&[Action::Fold, Action::Unfold], "fold", Scope::Raw),
+    hint(&[Action::Claims], "claims", Scope::Raw),
     hint(&[Action::Up, Action::Down], "move", Scope::Rows),
     hint(&[Action::Reveal], "reveal", Scope::Credentials),
     hint(&[Action::Filter], "filter", Scope::List),

@@ -39,7 +39,7 @@ pub use model::{Model, Pane, Toast};
 pub use opening::Opening;
 pub use overlay::Overlay;
 pub use overview::{Fact, FactValue, facts};
-pub use raw::{RawPane, RawTab, Search};
+pub use raw::{Claims, RawPane, RawTab, Search};
 pub use remote::{Kept, Remote};
 pub use setup::SetupPane;
 pub use stores::Stores;

@@ -13,15 +13,48 @@ const LONG: usize = 100;
 /// Nobody looks for more, in characters.
 const LONGEST_SEARCH: usize = 200;
 
-/// The tab of the raw view.
+/// The tab of the raw view: the answer, or what the access token says about itself.
 #[derive(Clone, Debug, Default)]
 pub struct RawTab {
-    /// The tree, once it was read.
+    /// The tree of the answer, once it was read.
     pub pane: Option<RawPane>,
-    /// The reading that is under way.
+    /// The reading of it that is under way.
     pub request: Option<RequestId>,
-    /// Of which answer it is, or will be.
+    /// The claims of the access token, while they are shown instead.
+    pub claims: Option<Claims>,
+    /// Of which answer the tree is, or will be.
     pub(super) of: Option<RawBody>,
+}
+
+/// The claims of the access token.
+#[derive(Clone, Debug)]
+pub enum Claims {
+    /// They were asked for.
+    Asked(RequestId),
+    /// They are there.
+    Read(RawPane),
+    /// The token is no JWT, or there is none.
+    None,
+}
+
+impl RawTab {
+    /// The tree that is shown.
+    #[must_use]
+    pub fn shown(&self) -> Option<&RawPane> {
+        match &self.claims {
+            Some(Claims::Read(pane)) => Some(pane),
+            Some(Claims::Asked(_) | Claims::None) => None,
+            None => self.pane.as_ref(),
+        }
+    }
+
+    pub(super) fn shown_mut(&mut self) -> Option<&mut RawPane> {
+        match &mut self.claims {
+            Some(Claims::Read(pane)) => Some(pane),
+            Some(Claims::Asked(_) | Claims::None) => None,
+            None => self.pane.as_mut(),
+        }
+    }
 }
 
 /// A tree with what is folded away, the cursor, and the search.

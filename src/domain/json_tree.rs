@@ -140,6 +140,38 @@ impl JsonTree {
         found
     }
 
+    /// A node with all that is in it, redacted as it is shown.
+    #[must_use]
+    pub fn value(&self, number: usize) -> Value {
+        let Some(node) = self.get(number) else {
+            return Value::Null;
+        };
+        match &node.content {
+            Content::Object(_) => self
+                .children(number)
+                .map(|child| (self.label_text(child), self.value(child)))
+                .collect::<serde_json::Map<_, _>>()
+                .into(),
+            Content::Array(_) => self.children(number).map(|child| self.value(child)).collect(),
+            Content::Text(text) => Value::from(text.as_str()),
+            // It was written by the same library.
+            Content::Other(text) => serde_json::from_str(text).unwrap_or(Value::Null),
+        }
+    }
+
+    fn children(&self, number: usize) -> impl Iterator<Item = usize> {
+        let end = self.get(number).map_or(number, |node| node.end);
+        let first = Some(number + 1).filter(|first| *first < end);
+        std::iter::successors(first, move |child| {
+            let next = self.get(*child)?.end;
+            (next < end).then_some(next)
+        })
+    }
+
+    fn label_text(&self, number: usize) -> String {
+        self.get(number).map(|node| node.label.text()).unwrap_or_default()
+    }
+
     /// The way to a node, as jq understands it: `.emails[0].value`.
     #[must_use]
     pub fn path(&self, number: usize) -> String {
@@ -252,6 +284,14 @@ mod tests {
         assert_eq!(tree.find("email"), [1, 4]);
         assert_eq!(tree.find(""), [0_usize; 0]);
         assert_eq!(tree.find("nothing"), [0_usize; 0]);
+    }
+
+    #[test]
+    fn a_node_is_a_value_again() {
+        let document = json!({"a": [1, {"b": null, "c": [true, "x"]}, [], {}], "d": 1.5});
+        let tree = tree(document.clone());
+        assert_eq!(tree.value(0), document);
+        assert_eq!(tree.value(3), document["a"][1]);
     }
 
     #[test]

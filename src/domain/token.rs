@@ -3,8 +3,12 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use base64::Engine as _;
+use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 use jiff::Timestamp;
+use secrecy::zeroize::Zeroizing;
 use secrecy::{ExposeSecret as _, SecretString};
+use serde_json::{Value, json};
 
 use super::{CleanText, Deadline, Moment, Problem};
 
@@ -102,6 +106,20 @@ impl AccessToken {
         looks_like_jwt(self.0.expose_secret())
     }
 
+    /// Header and claims of a JWT (RFC 7519), as they stand in it: nobody verified its signature.
+    #[must_use]
+    pub fn claims(&self) -> Option<Value> {
+        let mut parts = self.0.expose_secret().split('.');
+        let mut part = || {
+            let bytes = Zeroizing::new(BASE64_URL_SAFE_NO_PAD.decode(parts.next()?).ok()?);
+            serde_json::from_slice::<Value>(&bytes)
+                .ok()
+                .filter(Value::is_object)
+        };
+        let (header, claims) = (part()?, part()?);
+        Some(json!({"header": header, "claims": claims}))
+    }
+
     /// Whether both are the very same token, by identity.
     #[must_use]
     pub fn is_same(&self, other: &Self) -> bool {
@@ -193,6 +211,24 @@ mod tests {
             monotonic: Duration::ZERO,
         }
         .after(Duration::from_secs(seconds))
+    }
+
+    #[test]
+    fn a_jwt_tells_its_header_and_its_claims_and_anything_else_nothing() {
+        let part = |value: Value| BASE64_URL_SAFE_NO_PAD.encode(value.to_string());
+        let (header, claims) = (json!({"alg": "RS256"}), json!({"sub": "jane", "exp": 1}));
+        let token = format!("{}.{}.c2ln", part(header.clone()), part(claims.clone()));
+        let read = |token: &str| AccessToken::new(token.into()).claims();
+        assert_eq!(read(&token), Some(json!({"header": header, "claims": claims})));
+        for other in [
+            "",
+            "opaque",
+            "a.b.c",
+            "eyJ.e30.x",
+            &format!("{}.W10.x", part(json!({}))),
+        ] {
+            assert_eq!(read(other), None, "{other}");
+        }
     }
 
     #[test]

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use crate::domain::{
-    ApiCredential, CheckId, CheckState, Checks, Deadline, IdentityStore, IdsId, Problem, Profile, Setup,
-    TokenStatus,
+    ApiCredential, CheckId, CheckState, Checks, Deadline, IdentityStore, IdsId, JsonTree, Problem, Profile,
+    Setup, TokenStatus,
 };
 
 /// Tells a fetch from every other; an answer under an old one is dropped.
@@ -36,6 +36,11 @@ pub enum Request {
     },
     /// End the walk over the checks.
     StopVerifying,
+    /// Tell what the access token says about itself.
+    ReadClaims {
+        /// The name under which that will be told.
+        id: RequestId,
+    },
     /// Hand over a live access token, past everything that is shown.
     HandOverToken,
     /// The user wants another try, whatever stopped the automatic ones.
@@ -83,6 +88,13 @@ pub enum Event {
         id: RequestId,
         /// With what.
         result: Result<Answer, Problem>,
+    },
+    /// What the access token says about itself.
+    Claims {
+        /// Under which name that was asked for.
+        id: RequestId,
+        /// Its header and its claims; `None`: it is no JWT, or there is none.
+        claims: Option<Arc<JsonTree>>,
     },
     /// A check has come so far.
     Checked {

@@ -13,7 +13,9 @@ use super::message::{Event, Question, Request, RequestId};
 use super::persistence::Persistence;
 use super::verification::{Subject, unconnected, verify};
 use crate::api::IdentityApi;
-use crate::domain::{AccessToken, ApiCredential, CheckId, Checks, Problem, Setup, TokenStatus};
+use crate::domain::{
+    AccessToken, ApiCredential, CheckId, Checks, JsonTree, Problem, Redactor, Setup, TokenStatus,
+};
 
 /// How to come to the API: reads the client secret, makes the HTTP client, starts what has to be started.
 pub trait Connect: Send + Sync + 'static {
@@ -219,6 +221,11 @@ impl<N: Connect, C: Clock> SessionTask<N, C> {
                 self.hand_over(access);
             }
             (Request::HandOverToken, Stage::Failed(problem)) => drop(self.tokens.send(Err(problem.clone()))),
+            (Request::ReadClaims { id }, Stage::Open { access, .. }) => {
+                let access = access.impatient();
+                self.read_claims(id, access);
+            }
+            (Request::ReadClaims { id }, _) => self.tell(Event::Claims { id, claims: None }),
             (Request::TryAgain, Stage::Open { access, .. }) => access.try_again(),
             (Request::TryAgain, Stage::Failed(_)) => {
                 self.tell(Event::Token(TokenStatus::Requesting {
@@ -256,6 +263,19 @@ impl<N: Connect, C: Clock> SessionTask<N, C> {
             let report = |id, state| drop(events.send(Event::Checked { walk, id, state }));
             verify(&access, &subject, &ids, known, report).await;
         }));
+    }
+
+    fn read_claims(&mut self, id: RequestId, access: Access<N::Api, C>) {
+        let events = self.events.clone();
+        self.fetches.spawn(async move {
+            let claims = access
+                .token()
+                .await
+                .ok()
+                .and_then(|issued| issued.access_token.claims());
+            let claims = claims.map(|claims| Arc::new(JsonTree::of(claims, &Redactor::new())));
+            drop(events.send(Event::Claims { id, claims }));
+        });
     }
 
     fn hand_over(&mut self, access: Access<N::Api, C>) {

@@ -17,7 +17,12 @@ pub(super) fn draw(model: &Model, look: &Look, detail: &Detail, frame: &mut Fram
     draw_tabs(model, look, detail, frame);
     match (model.tab, model.visit()) {
         (Tab::Setup, _) => setup::draw(model, look, detail, frame),
-        (Tab::Raw, Some(_)) => raw::draw(model, look, detail, frame),
+        (Tab::Raw, visit) if visit.is_some() || model.raw.claims.is_some() => {
+            if let (Some(area), Some(visit)) = (detail.banner, visit) {
+                draw_banner(model, visit, look, area, frame);
+            }
+            raw::draw(model, look, detail, frame);
+        }
         (_, None) => return waiting::draw(model, look, detail.list, frame),
         (_, Some(visit)) => {
             if let Some(area) = detail.banner {

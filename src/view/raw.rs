@@ -1,5 +1,6 @@
 //! The answer as a tree: only the lines in sight are built.
 
+use jiff::Timestamp;
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
@@ -7,23 +8,20 @@ use unicode_width::UnicodeWidthStr;
 
 use super::look::Look;
 use super::text::{fit, fit_start};
+use super::times::both;
 use super::waiting::draw_words;
-use crate::app::{Detail, Model, Pane, RawPane, Search};
+use crate::app::{Claims, Detail, Model, Pane, RawPane, Search};
 use crate::domain::{Content, Label, Node};
 
 /// Columns a level is set in.
 const INDENT: usize = 2;
 /// Deeper levels are not set in further: their path tells where they are.
 const DEEPEST: usize = 16;
+const UNVERIFIED: &str = " claims · signature not verified ";
 
 pub(super) fn draw(model: &Model, look: &Look, detail: &Detail, frame: &mut Frame<'_>) {
-    let Some(pane) = &model.raw.pane else {
-        let words = if model.raw.request.is_some() {
-            "Reading the answer."
-        } else {
-            "There is no answer to show."
-        };
-        return draw_words(words, look.dim, detail.list, frame);
+    let Some(pane) = model.raw.shown() else {
+        return draw_words(nothing(model), look.dim, detail.list, frame);
     };
     let is_focused = model.focus == Pane::Detail;
     let numbers = pane.visible().iter().enumerate().skip(pane.offset());
@@ -31,7 +29,7 @@ pub(super) fn draw(model: &Model, look: &Look, detail: &Detail, frame: &mut Fram
         let Some(node) = pane.tree().get(*number) else {
             return;
         };
-        frame.render_widget(line(pane, look, *number, node, usize::from(row.width)), row);
+        frame.render_widget(line(model, look, *number, node, usize::from(row.width)), row);
         if position == pane.cursor() {
             frame.render_widget(
                 Span::styled(look.signs.cursor, look.accent),
@@ -55,13 +53,24 @@ pub(super) fn draw(model: &Model, look: &Look, detail: &Detail, frame: &mut Fram
     };
     match pane.search() {
         Some(search) => draw_search(pane, search, is_focused, look, border, frame),
-        None => draw_path(pane, look, border, frame),
+        None => draw_path(model, pane, look, border, frame),
     }
 }
 
-fn line(pane: &RawPane, look: &Look, number: usize, node: &Node, width: usize) -> Line<'static> {
+fn nothing(model: &Model) -> &'static str {
+    match &model.raw.claims {
+        Some(Claims::Asked(_)) => "Waiting for the access token.",
+        Some(_) => "The access token is no JWT: it says nothing about itself. `t` shows the answer again.",
+        None if model.raw.request.is_some() => "Reading the answer.",
+        None => "There is no answer to show.",
+    }
+}
+
+fn line(model: &Model, look: &Look, number: usize, node: &Node, width: usize) -> Line<'static> {
+    let pane = model.raw.shown();
     let indent = 2 + node.depth.min(DEEPEST) * INDENT;
-    let sign = match (node.content.can_fold(), pane.is_folded(number)) {
+    let is_folded = pane.is_some_and(|pane| pane.is_folded(number));
+    let sign = match (node.content.can_fold(), is_folded) {
         (false, _) => " ",
         (true, true) => look.signs.folded,
         (true, false) => look.signs.unfolded,
@@ -77,10 +86,15 @@ fn line(pane: &RawPane, look: &Look, number: usize, node: &Node, width: usize) -
         Content::Object(count) => (format!("{{{count}}}"), look.dim),
         Content::Array(count) => (format!("[{count}]"), look.dim),
         Content::Text(text) => (text.to_string(), look.plain()),
-        Content::Other(text) => (text.to_string(), look.accent),
+        Content::Other(text) => (
+            format!("{text}{}", time(model, node).unwrap_or_default()),
+            look.accent,
+        ),
     };
     let value = fit(&value, room.saturating_sub(label.width()), look.signs.ellipsis).into_owned();
-    let is_hit = pane.search().is_some_and(|search| search.has(number));
+    let is_hit = pane
+        .and_then(RawPane::search)
+        .is_some_and(|search| search.has(number));
     let label_style = if is_hit { look.warning } else { look.strong };
     Line::from(vec![
         Span::raw(" ".repeat(indent)),
@@ -90,13 +104,43 @@ fn line(pane: &RawPane, look: &Look, number: usize, node: &Node, width: usize) -
     ])
 }
 
-/// The way to the cursor, its end in any case.
-fn draw_path(pane: &RawPane, look: &Look, border: Rect, frame: &mut Frame<'_>) {
+/// A time among the claims (RFC 7519 §4.1), in words.
+fn time(model: &Model, node: &Node) -> Option<String> {
+    const TIMES: [&str; 5] = ["exp", "iat", "nbf", "auth_time", "updated_at"];
+    let Label::Member(name) = &node.label else {
+        return None;
+    };
+    let (Some(_), Content::Other(number)) = (&model.raw.claims, &node.content) else {
+        return None;
+    };
+    let seconds = number.parse().ok().filter(|_| TIMES.contains(&name.as_str()))?;
+    let time = Timestamp::from_second(seconds).ok()?;
+    Some(format!("  {}", both(model, time)))
+}
+
+/// The way to the cursor, its end in any case; of claims also that nobody verified them.
+fn draw_path(model: &Model, pane: &RawPane, look: &Look, border: Rect, frame: &mut Frame<'_>) {
     let Some(number) = pane.selected() else { return };
     let path = pane.tree().path(number);
-    let room = usize::from(border.width).saturating_sub(2);
+    let remark = if model.raw.claims.is_some() {
+        UNVERIFIED
+    } else {
+        ""
+    };
+    frame.render_widget(
+        Line::styled(look.words(remark), look.warning).right_aligned(),
+        border,
+    );
+    let room = usize::from(border.width).saturating_sub(2 + remark.width());
     let path = fit_start(&path, room, look.signs.ellipsis);
-    frame.render_widget(Line::styled(format!(" {path} "), look.dim), border);
+    let path = Line::styled(format!(" {path} "), look.dim);
+    let area = Rect {
+        width: u16::try_from(path.width())
+            .unwrap_or(border.width)
+            .min(border.width),
+        ..border
+    };
+    frame.render_widget(path, area);
 }
 
 fn draw_search(

@@ -6,6 +6,7 @@ use super::super::model::{Landing, Model, Pane};
 use super::super::tabs::Tab;
 use super::super::visit::Visit;
 use super::keys::focus;
+use super::raw::claims_read;
 use super::{verify, verify_all};
 use crate::domain::{Anatomy, CheckId, Problem, ProblemKind, TokenStatus};
 use crate::session::{Answer, Event};
@@ -43,6 +44,7 @@ pub(super) fn hear(model: &mut Model, event: Event) -> Vec<Effect> {
         Event::PutOff { id, problem, until } if model.stores_request == Some(id) => {
             model.stores.listed.fail(problem, Some(until));
         }
+        Event::Claims { id, claims } => claims_read(model, id, claims),
         Event::Checked { walk, id, state } if model.setup.walk == Some(walk) => model.setup.note(id, state),
         // Of a fetch or a walk that nobody waits for any more.
         Event::Answered { .. } | Event::PutOff { .. } | Event::Checked { .. } => {}

@@ -13,7 +13,7 @@ use super::super::overlay::Overlay;
 use super::super::remote::Remote;
 use super::super::tabs::Tab;
 use super::overlays::{choose_context, paste_over, press_over, reveal};
-use super::raw::{self, act_in_raw, type_into_search};
+use super::raw::{self, act_in_raw, toggle_claims, type_into_search};
 use super::{cancel, verify, verify_all};
 use crate::domain::{AdminNote, Clip, IdsId, ProblemKind, TokenStatus};
 use crate::session::Request;
@@ -92,6 +92,7 @@ fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Back => return back(model),
         Action::Help => model.overlay = Some(Overlay::Help { scrolled: 0 }),
         Action::CopyMenu => model.overlay = Some(Overlay::CopyMenu),
+        Action::Claims => return toggle_claims(model),
         Action::Reveal => reveal(model),
         Action::Contexts => choose_context(model),
         // They mean something in the menu and in the raw view only.

@@ -54,7 +54,7 @@ fn settle(model: &mut Model) {
             listing.settle(height);
         }
     }
-    if let Some(pane) = &mut model.raw.pane {
+    if let Some(pane) = model.raw.shown_mut() {
         pane.settle(screen.rows_of(Pane::Detail));
     }
 }

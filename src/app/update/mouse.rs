@@ -67,7 +67,7 @@ fn scroll(model: &mut Model, mouse: Mouse, rows: isize) {
     let height = screen.rows_of(pane);
     if pane == Pane::Detail
         && model.tab == Tab::Raw
-        && let Some(raw) = &mut model.raw.pane
+        && let Some(raw) = model.raw.shown_mut()
     {
         raw.scroll(rows, height);
     } else if let Some(listing) = model.listing_of(pane) {

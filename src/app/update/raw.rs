@@ -7,11 +7,11 @@ use super::super::key::{Key, KeyCode};
 use super::super::layout::Screen;
 use super::super::message::{Effect, RawReading};
 use super::super::model::{Model, Pane};
-use super::super::raw::RawPane;
+use super::super::raw::{Claims, RawPane};
 use super::super::tabs::Tab;
 use super::keys::editing;
 use crate::domain::JsonTree;
-use crate::session::RequestId;
+use crate::session::{Request, RequestId};
 
 /// Has the answer read, where it is looked at and was not read yet: a large one takes its time.
 pub(super) fn read_raw(model: &mut Model) -> Option<Effect> {
@@ -49,10 +49,27 @@ pub(super) fn raw_read(model: &mut Model, id: RequestId, tree: Option<Arc<JsonTr
     });
 }
 
+/// Shows what the access token says about itself instead of the answer, or the answer again.
+pub(super) fn toggle_claims(model: &mut Model) -> Vec<Effect> {
+    if model.raw.claims.take().is_some() {
+        return Vec::new();
+    }
+    let id = model.next_request();
+    model.raw.claims = Some(Claims::Asked(id));
+    vec![Effect::Session(Request::ReadClaims { id })]
+}
+
+/// The claims are there, or there are none.
+pub(super) fn claims_read(model: &mut Model, id: RequestId, claims: Option<Arc<JsonTree>>) {
+    if matches!(model.raw.claims, Some(Claims::Asked(asked)) if asked == id) {
+        model.raw.claims = Some(claims.map_or(Claims::None, |tree| Claims::Read(RawPane::new(tree))));
+    }
+}
+
 /// The tree, while it has the keys.
 pub(super) fn focused(model: &mut Model) -> Option<&mut RawPane> {
     let is_focused = model.focus == Pane::Detail && model.tab == Tab::Raw;
-    model.raw.pane.as_mut().filter(|_| is_focused)
+    model.raw.shown_mut().filter(|_| is_focused)
 }
 
 /// What an action does in the tree; `false`: it means something else here.

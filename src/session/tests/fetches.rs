@@ -31,7 +31,7 @@ async fn a_fetch_that_met_an_overload_is_put_off_and_then_answered() {
                 assert_eq!(until.remaining(scene.clock.now()), Duration::from_secs(2));
             }
             Event::Answered { result, .. } => break assert!(result.is_ok()),
-            Event::Connected { .. } | Event::Token(_) | Event::Checked { .. } => {}
+            Event::Connected { .. } | Event::Token(_) | Event::Claims { .. } | Event::Checked { .. } => {}
         }
     }
     assert!(put_off);
@@ -82,6 +82,21 @@ async fn an_access_token_is_handed_over_past_the_events() {
     let token = scene.session.tokens.recv().await.unwrap().unwrap();
     assert!(!token.secret().expose_secret().is_empty());
     assert_eq!(scene.tenant.token_requests().len(), 1);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_token_that_is_no_jwt_tells_no_claims() {
+    let mut scene = Scene::with(Tenant::new());
+    scene.fetch(1);
+    scene.answer(1).await.unwrap();
+    scene.ask(Request::ReadClaims { id: RequestId(7) });
+    loop {
+        if let Event::Claims { id, claims } = scene.session.events.recv().await.unwrap() {
+            assert_eq!(id, RequestId(7));
+            assert!(claims.is_none());
+            break;
+        }
+    }
 }
 
 #[tokio::test(start_paused = true)]

@@ -4,6 +4,7 @@ mod answers;
 mod credentials;
 mod hands;
 mod landing;
+mod raw;
 mod time;
 
 use std::sync::Arc;

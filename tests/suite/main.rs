@@ -8,6 +8,7 @@
     reason = "a test that cannot go on is to fail at once, its helpers too"
 )]
 
+mod canary;
 mod checks;
 mod commands;
 mod guide;

@@ -1,0 +1,101 @@
+//! A walk through the interface: no byte that it writes to the terminal holds a canary, nor does any process's list of
+//! arguments while it runs.
+#![cfg(unix)]
+
+use std::fs;
+use std::thread;
+use std::time::Duration;
+
+use super::commands::assert_nothing_left;
+use super::echo::{Mood, serve};
+use super::planted::{assert_no_part_in, assert_none_in, client_id, client_secret};
+use crate::program::{Access, Program};
+use crate::terminal::screen::Screen;
+
+fn program(mood: Mood) -> Program {
+    Program::idsight(&["--timeout", "3"])
+        .asking(&Access {
+            base_url: serve(mood),
+            ids_id: "default".into(),
+            client_id: client_id(),
+            client_secret: client_secret(),
+        })
+        .with("IDSIGHT_LOG", "trace")
+}
+
+/// The arguments of all processes that can be looked at.
+fn assert_no_process_shows_one() {
+    let Ok(processes) = fs::read_dir("/proc") else {
+        return;
+    };
+    for process in processes.flatten() {
+        if let Ok(arguments) = fs::read(process.path().join("cmdline")) {
+            let arguments = String::from_utf8_lossy(&arguments).replace('\0', " ");
+            assert_none_in(&arguments, "the arguments of a process");
+        }
+    }
+}
+
+/// All tabs with all rows, the help, both menus, and a resize.
+const WALK: [&str; 16] = [
+    "1",
+    "jjjjjjjj",
+    "2",
+    "jj",
+    "3",
+    "j",
+    "4",
+    "j",
+    "5",
+    "jjjjjj",
+    "7",
+    "jjjjjjjjjjjjjjj",
+    "?\x1b",
+    "y\x1b",
+    "c\x1b",
+    "\t\tj",
+];
+
+/// Waits until nothing more is drawn for a moment.
+fn settle(screen: &Screen) {
+    let mut written = screen.written();
+    loop {
+        thread::sleep(Duration::from_millis(80));
+        if screen.written() == written {
+            return;
+        }
+        written = screen.written();
+    }
+}
+
+#[test]
+fn a_walk_through_the_interface_shows_no_canary() {
+    for mood in [
+        Mood::Gives,
+        Mood::RefusesCredentials,
+        Mood::RefusesToken,
+        Mood::Fails,
+    ] {
+        let program = program(mood);
+        let home = program.home();
+        let mut screen = Screen::open(program, 200, 60);
+        screen.wait_for("API credentials");
+        screen.wait_until("an answer", |picture| {
+            picture.shows("fetched") || picture.shows("✗") || picture.shows("again")
+        });
+        for keys in WALK {
+            screen.send(keys);
+            settle(&screen);
+        }
+        screen.resize(60, 20);
+        settle(&screen);
+        assert_no_process_shows_one();
+        assert_nothing_left(&home, "a walk");
+        screen.send("\x03");
+        let left = screen.left();
+        assert_no_part_in(
+            &left.bytes,
+            &format!("the terminal's bytes where the server {mood:?}"),
+        );
+    }
+}

@@ -1,0 +1,105 @@
+//! The canaries: a secret, a token and what is made of them, planted to be searched for.
+
+use base64::Engine as _;
+use base64::prelude::{BASE64_STANDARD, BASE64_STANDARD_NO_PAD, BASE64_URL_SAFE_NO_PAD};
+
+use super::echo::url_encoded;
+
+pub(super) const USER: &str = "48c21e3f-ec0d-4eb7-8917-95a5cbb3f8f2";
+/// The key that ID and secret share.
+const KEY: &str = "cAnArYkEy0123456789abcdefghijKLMNOPQRSTUV_-";
+const ISSUED: &str = "1790000000123456789";
+/// A little before: the digits below the second differ in the last ones only.
+pub(super) const DATE: &str = "1790000000123446222";
+/// Opaque, and with what a URL has to encode.
+pub(super) const TOKEN: &str = "canary-token+5f1c/9e77=opaque";
+
+pub(super) fn client_id() -> String {
+    BASE64_STANDARD.encode(format!("api-cred.{USER}.{KEY}"))
+}
+
+pub(super) fn client_secret() -> String {
+    BASE64_STANDARD.encode(format!("{KEY}{}{ISSUED}", client_id()))
+}
+
+fn basic() -> String {
+    BASE64_STANDARD.encode(format!("{}:{}", client_id(), client_secret()))
+}
+
+/// All of them in one text, raw, encoded and put into each other.
+pub(super) fn everything() -> String {
+    needles()
+        .into_iter()
+        .map(|(_, needle)| needle)
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+/// What must not be found, with its name.
+pub(super) fn needles() -> Vec<(String, String)> {
+    let canaries = [
+        ("the client secret", client_secret()),
+        ("the access token", TOKEN.to_owned()),
+        ("the Basic string", basic()),
+        ("the key", KEY.to_owned()),
+        ("the exact time of issue", ISSUED.to_owned()),
+        ("the exact date", DATE.to_owned()),
+    ];
+    let mut needles = Vec::new();
+    for (name, canary) in canaries {
+        needles.push((
+            format!("{name} in base64"),
+            BASE64_STANDARD_NO_PAD.encode(&canary),
+        ));
+        needles.push((
+            format!("{name} in base64url"),
+            BASE64_URL_SAFE_NO_PAD.encode(&canary),
+        ));
+        needles.push((format!("{name} URL-encoded"), url_encoded(&canary)));
+        needles.push((name.to_owned(), canary));
+    }
+    needles
+}
+
+/// Fails with the name of the canary that is in a text, and with where; it does not repeat the text.
+pub(super) fn assert_none_in(text: &str, place: &str) {
+    assert_none_but(text, place, &[]);
+}
+
+/// The same, where some are allowed, by the beginning of their names.
+pub(super) fn assert_none_but(text: &str, place: &str, allowed: &[&str]) {
+    for (name, needle) in needles() {
+        let is_allowed = allowed.iter().any(|allowed| name.starts_with(allowed));
+        if let (false, Some(at)) = (is_allowed, text.find(&needle)) {
+            let before: String = text[..at]
+                .chars()
+                .rev()
+                .take(60)
+                .collect::<Vec<_>>()
+                .into_iter()
+                .rev()
+                .collect();
+            panic!("{name} is in {place}, after {before:?}");
+        }
+    }
+}
+
+/// The same for what was drawn, where a long text stands on several lines: a part of one is enough.
+pub(super) fn assert_no_part_in(drawn: &str, place: &str) {
+    for (name, needle) in needles() {
+        let is_time = name.starts_with("the exact") && needle.bytes().all(|byte| byte.is_ascii_digit());
+        // The seconds of a time may be shown.
+        let part = if is_time { &needle[10..] } else { &needle[..16] };
+        if let Some(at) = drawn.find(part) {
+            let before: String = drawn[..at]
+                .chars()
+                .rev()
+                .take(60)
+                .collect::<Vec<_>>()
+                .into_iter()
+                .rev()
+                .collect();
+            panic!("a part of {name} is in {place}, after {before:?}");
+        }
+    }
+}

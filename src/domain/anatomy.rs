@@ -4,22 +4,11 @@
 //! `clientSecret = base64(key clientId issued)`, with a key of 43 base64url characters and `issued` in nanoseconds of
 //! Unix time. Others may look different: that is a remark, never an error.
 
-use base64::Engine as _;
-use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
 use jiff::Timestamp;
-use secrecy::zeroize::Zeroizing;
-use secrecy::{ExposeSecret, SecretString};
+use secrecy::ExposeSecret as _;
 
-use super::{ApiCredential, CleanText, ClientId};
-
-const PREFIX: &str = "api-cred.";
-const KEY_LENGTH: usize = 43;
-
-/// Padding may be cut off by a double click on a web page; nothing else is forgiven.
-const BASE64: GeneralPurpose = GeneralPurpose::new(
-    &base64::alphabet::STANDARD,
-    GeneralPurposeConfig::new().with_decode_padding_mode(DecodePaddingMode::Indifferent),
-);
+use super::form::{ClientIdParts, ClientSecretParts};
+use super::{ApiCredential, CleanText};
 
 /// What a pair of credentials tells about itself.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -54,17 +43,6 @@ pub enum Pair {
     Mismatch,
     /// One of them does not tell.
     Unknown,
-}
-
-struct ClientIdParts {
-    user_id: CleanText,
-    key: SecretString,
-}
-
-struct ClientSecretParts {
-    key: SecretString,
-    client_id: ClientId,
-    issued: Timestamp,
 }
 
 impl Anatomy {
@@ -106,72 +84,15 @@ impl Pair {
     }
 }
 
-impl ClientIdParts {
-    fn read(client_id: &str) -> Option<Self> {
-        let text = decode(client_id)?;
-        let (user_id, key) = text.strip_prefix(PREFIX)?.rsplit_once('.')?;
-        let known = !user_id.is_empty() && is_key(key);
-        known.then(|| Self {
-            user_id: CleanText::from_server(user_id),
-            key: key.into(),
-        })
-    }
-}
-
-impl ClientSecretParts {
-    fn read(client_secret: &str) -> Option<Self> {
-        let text = decode(client_secret)?;
-        let (key, rest) = text.split_at_checked(KEY_LENGTH)?;
-        // Base64 may end in digits too, so the client ID ends where its padding or the digits of a plausible time do.
-        let (client_id, digits) = split_issued(rest)?;
-        let nanoseconds: i128 = digits.parse().ok()?;
-        let issued = Timestamp::from_second(i64::try_from(nanoseconds / 1_000_000_000).ok()?).ok()?;
-        let known = is_key(key) && ClientIdParts::read(client_id).is_some();
-        known.then(|| Self {
-            key: key.into(),
-            client_id: ClientId::new(client_id),
-            issued,
-        })
-    }
-
-    fn belongs_to(&self, id: &ClientIdParts, client_id: &ClientId) -> bool {
-        let unpadded = |text: &str| text.trim_end_matches('=').len();
-        let (own, other) = (self.client_id.expose(), client_id.expose());
-        self.key.expose_secret() == id.key.expose_secret()
-            && own.get(..unpadded(own)) == other.get(..unpadded(other))
-    }
-}
-
-/// Nanoseconds of Unix time have 19 digits from 2001 to 2286.
-const ISSUED_DIGITS: usize = 19;
-
-fn split_issued(rest: &str) -> Option<(&str, &str)> {
-    let (client_id, digits) = rest.split_at_checked(rest.len().checked_sub(ISSUED_DIGITS)?)?;
-    digits
-        .bytes()
-        .all(|byte| byte.is_ascii_digit())
-        .then_some((client_id, digits))
-}
-
-fn is_key(text: &str) -> bool {
-    text.len() == KEY_LENGTH
-        && text
-            .bytes()
-            .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_')
-}
-
-fn decode(text: &str) -> Option<Zeroizing<String>> {
-    let bytes = Zeroizing::new(BASE64.decode(text).ok()?);
-    std::str::from_utf8(&bytes)
-        .ok()
-        .map(|text| Zeroizing::new(text.to_owned()))
-}
-
 #[cfg(test)]
 mod tests {
+    use base64::Engine as _;
+    use base64::prelude::BASE64_STANDARD;
     use proptest::prelude::*;
 
     use super::*;
+    use crate::domain::ClientId;
+    use crate::domain::form::KEY_LENGTH;
 
     // The sample in the vendor's guide.
     const CLIENT_ID: &str = "YXBpLWNyZWQuNDhjMjFlM2YtZWMwZC00ZWI3LTg5MTctOTVhNWNiYjNmOGYyLmQxUVhBNWwzdURMbFZ2SExQOFpBZ2RtOTEyU2F3d1ZJU3hyOVRiQzNkWlE=";
@@ -203,7 +124,7 @@ mod tests {
 
     #[test]
     fn the_secret_of_another_credential_does_not_match() {
-        let other = BASE64.encode(format!("api-cred.someone.{}", "k".repeat(KEY_LENGTH)));
+        let other = BASE64_STANDARD.encode(format!("api-cred.someone.{}", "k".repeat(KEY_LENGTH)));
         assert_eq!(anatomy(&other, CLIENT_SECRET).pair, Pair::Mismatch);
     }
 
@@ -218,13 +139,13 @@ mod tests {
     proptest! {
         #[test]
         fn any_pair_of_texts_is_taken_apart_without_a_panic(id in any::<String>(), secret in any::<Vec<u8>>()) {
-            anatomy(&id, &BASE64.encode(secret));
+            anatomy(&id, &BASE64_STANDARD.encode(secret));
         }
 
         #[test]
         fn a_made_pair_matches(user in "[a-z0-9-]{1,40}", key in "[A-Za-z0-9_-]{43}", issued in 1_000_000_000_000_000_000_i64..) {
-            let id = BASE64.encode(format!("api-cred.{user}.{key}"));
-            let secret = BASE64.encode(format!("{key}{id}{issued}"));
+            let id = BASE64_STANDARD.encode(format!("api-cred.{user}.{key}"));
+            let secret = BASE64_STANDARD.encode(format!("{key}{id}{issued}"));
             let anatomy = anatomy(&id, &secret);
             prop_assert_eq!(anatomy.pair, Pair::Match);
             prop_assert_eq!(anatomy.user_id.as_deref(), Some(user.as_str()));

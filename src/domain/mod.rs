@@ -10,6 +10,7 @@ mod clip;
 mod credential;
 mod curl;
 pub mod documents;
+mod form;
 mod ids_id;
 mod json_tree;
 mod moment;

@@ -114,7 +114,9 @@ impl Credentials {
 
 #[cfg(test)]
 mod tests {
-    use crate::domain::{Anatomy, Pair};
+    use secrecy::ExposeSecret as _;
+
+    use crate::domain::{Anatomy, CheckStatus, CopyFault, Finding, Inspection, Pair, Pasted};
 
     use super::*;
 
@@ -127,6 +129,20 @@ mod tests {
             assert_eq!(anatomy.user_id.as_deref(), Some(people::USER_ID));
             let second = i64::try_from(kept.date / 1_000_000_000).unwrap();
             assert!((0..=1).contains(&(anatomy.issued.unwrap().as_second() - second)));
+        }
+    }
+
+    #[test]
+    fn they_are_found_in_a_pasted_text_and_nothing_is_to_be_said_of_them() {
+        let credentials = Credentials::generate(Timestamp::now());
+        for kept in credentials.listed_in(DEFAULT) {
+            let pasted = Pasted::read(&format!("{}\n{}\n", kept.client_secret, kept.client_id));
+            assert_eq!(pasted.faults, [CopyFault::Swapped]);
+            assert_eq!(pasted.client_id.unwrap().expose(), kept.client_id);
+            assert_eq!(pasted.client_secret.unwrap().expose_secret(), kept.client_secret);
+            let inspection = Inspection::of_kept(&kept.as_held());
+            assert_eq!(inspection.findings(), [""; 0]);
+            assert_eq!(Finding::from(&inspection).status, CheckStatus::Pass);
         }
     }
 

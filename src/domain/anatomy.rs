@@ -82,6 +82,16 @@ impl Pair {
             Self::Unknown => "unknown",
         }
     }
+
+    /// The same in a few words for people, and in fewer.
+    #[must_use]
+    pub fn words(self) -> [&'static str; 2] {
+        match self {
+            Self::Match => ["ID and secret match", "match"],
+            Self::Mismatch => ["do not belong together", "mismatch"],
+            Self::Unknown => ["not told by their form", "not told"],
+        }
+    }
 }
 
 #[cfg(test)]
@@ -140,6 +150,36 @@ mod tests {
         #[test]
         fn any_pair_of_texts_is_taken_apart_without_a_panic(id in any::<String>(), secret in any::<Vec<u8>>()) {
             anatomy(&id, &BASE64_STANDARD.encode(secret));
+        }
+
+        #[test]
+        fn a_damaged_client_id_never_matches(at in any::<prop::sample::Index>(), with in "[A-Za-z0-9+/=.é ]{0,2}") {
+            let bare = CLIENT_ID.trim_end_matches('=');
+            let (before, behind) = bare.split_at(at.index(bare.len()));
+            let damaged = format!("{before}{with}{}", &behind[1..]);
+            let pair = anatomy(&damaged, CLIENT_SECRET).pair;
+            prop_assert_eq!(pair == Pair::Match, damaged == bare, "{}", damaged);
+        }
+
+        #[test]
+        fn a_damaged_client_secret_is_taken_apart_without_a_panic(
+            at in any::<prop::sample::Index>(), end in any::<prop::sample::Index>(), with in any::<String>(),
+        ) {
+            let (before, behind) = CLIENT_SECRET.split_at(at.index(CLIENT_SECRET.len()));
+            let damaged = format!("{before}{with}{}", &behind[end.index(behind.len())..]);
+            anatomy(CLIENT_ID, &damaged);
+            anatomy(&damaged, CLIENT_SECRET);
+        }
+
+        #[test]
+        fn a_cut_value_tells_nothing_but_its_padding_may_be_lost(
+            id in any::<prop::sample::Index>(), secret in any::<prop::sample::Index>(),
+        ) {
+            let [id, secret] = [(CLIENT_ID, id), (CLIENT_SECRET, secret)].map(|(text, at)| &text[..at.index(text.len())]);
+            let told = anatomy(id, secret);
+            let is_whole = |text: &str, whole: &str| text == whole.trim_end_matches('=');
+            prop_assert_eq!(told.user_id.is_some(), is_whole(id, CLIENT_ID));
+            prop_assert_eq!(told.issued.is_some(), is_whole(secret, CLIENT_SECRET));
         }
 
         #[test]

@@ -142,16 +142,16 @@ impl Profile {
             .find(|listed| listed.client_id == *client_id)
     }
 
-    /// When the newest credential was issued, where that is later than the one in use; `None` also where the server
-    /// does not tell.
+    /// When the newest credential was issued, where that is later than `issued`; `None` also where the server does not
+    /// tell.
     #[must_use]
-    pub fn issued_after(&self, in_use: &IssuedCredential) -> Option<Timestamp> {
+    pub fn issued_after(&self, issued: Timestamp) -> Option<Timestamp> {
         let newest = self
             .api_credentials
             .iter()
             .filter_map(|listed| listed.issued)
-            .max()?;
-        (newest > in_use.issued?).then_some(newest)
+            .max();
+        newest.filter(|newest| *newest > issued)
     }
 
     /// First and last name, as far as they are there.

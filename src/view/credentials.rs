@@ -13,7 +13,7 @@ use super::pane::{block, title_style};
 use super::text::{fit, pad, wrap};
 use super::times::{absolute, day, minute};
 use crate::app::{Half, KnownCredential, Model, Pane, Screen};
-use crate::domain::{Pair, TokenStatus};
+use crate::domain::{Pair, Standing, TokenStatus};
 
 const LABEL: usize = 10;
 
@@ -138,31 +138,25 @@ impl Column<'_> {
     }
 
     fn pair(&self, pair: Pair) -> Line<'static> {
-        let (values, style) = match pair {
-            Pair::Match => (["ID and secret match", "match"], self.look.good),
-            Pair::Mismatch => (["do not belong together", "mismatch"], self.look.bad),
-            Pair::Unknown => (["not told by their form", "not told"], self.look.dim),
+        let style = match pair {
+            Pair::Match => self.look.good,
+            Pair::Mismatch => self.look.bad,
+            Pair::Unknown => self.look.dim,
         };
-        self.labelled("Pair", &values, style)
+        self.labelled("Pair", &pair.words(), style)
     }
 
     /// Whose they are, and whether the server knows newer ones, as far as the profile at home tells.
     fn owner(&self, model: &Model, known: &KnownCredential) -> Option<Line<'static>> {
         let look = self.look;
         let visit = model.visit().filter(|visit| visit.store == model.stores.home)?;
-        let owner = known.anatomy.user_id.as_ref().zip(visit.profile.id.as_ref());
-        if owner.is_some_and(|(owner, user)| owner != user) {
-            return Some(self.labelled("Owner", &["another user", "not you"], look.bad));
-        }
-        let in_use = visit.profile.listed_credential(&known.credential.client_id);
-        let (long, short, style) = match in_use {
-            Some(in_use) if visit.profile.issued_after(in_use).is_some() => {
-                ("you · newer exist", "replaced", look.warning)
-            }
-            Some(_) => ("you · the newest", "you, newest", look.good),
-            None if owner.is_some() => ("you", "you", look.good),
-            None => return None,
+        let standing = Standing::of(&known.anatomy, &known.credential.client_id, &visit.profile);
+        let style = match standing {
+            Standing::AnotherUsers { .. } => look.bad,
+            Standing::Replaced { .. } => look.warning,
+            Standing::Newest | Standing::Unlisted | Standing::Unknown => look.good,
         };
+        let [long, short] = standing.words()?;
         Some(self.labelled("Owner", &[&look.words(long), short], style))
     }
 }

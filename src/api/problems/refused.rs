@@ -12,7 +12,7 @@ use super::super::transport::Answer;
 use super::super::wire::Members;
 use super::place::Place;
 use super::{Asked, Quoting};
-use crate::domain::{Anatomy, ApiCredential, IdsId, Pair, Problem, ProblemKind, Retry};
+use crate::domain::{Anatomy, ApiCredential, IdsId, Inspection, Pair, Problem, ProblemKind, Retry};
 
 const LONGEST_ADDRESS: usize = 200;
 
@@ -73,10 +73,11 @@ impl Refusal<'_> {
             "newer ones have been generated since, which ends the older ones, or they were generated in another store \
              than `{home}`."
         );
-        let cause = match Anatomy::of(self.credential).pair {
-            Pair::Mismatch => "The client secret was made for another client ID.".to_owned(),
-            Pair::Match => format!("The two belong together, so {rotated}"),
-            Pair::Unknown => format!("The two do not belong together, or {rotated}"),
+        let inspection = Inspection::of_kept(self.credential);
+        let cause = match (inspection.obstacle(), inspection.pair()) {
+            (Some(obstacle), _) => obstacle,
+            (None, Pair::Match) => format!("The two belong together, so {rotated}"),
+            (None, _) => format!("The two do not belong together, or {rotated}"),
         };
         Problem::new(
             ProblemKind::Credentials,

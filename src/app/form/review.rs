@@ -80,12 +80,19 @@ impl Form {
             CopyFault::ClientSecretCut => FormField::ClientSecret,
             _ => FormField::ClientId,
         };
+        let tone = |fault: CopyFault| {
+            if fault.is_fatal() {
+                Tone::Bad
+            } else {
+                Tone::Warning
+            }
+        };
         notes.extend(
             found
                 .iter()
-                .map(|fault| note(place(*fault), Tone::Bad, fault.words())),
+                .map(|fault| note(place(*fault), tone(*fault), fault.words())),
         );
-        if found.is_empty() {
+        if !found.iter().any(|fault| fault.is_fatal()) {
             notes.extend(self.anatomy_notes());
         }
         notes

@@ -44,7 +44,7 @@ const fn mended(taken_in: &'static str, as_it_is: &'static str) -> Words {
     Words {
         taken_in,
         as_it_is,
-        advice: "Exactly this is sent. Take out, where it is kept, what does not belong to it; or copy it again.",
+        advice: "Take out, where it is kept, what does not belong to it; or copy it again.",
     }
 }
 
@@ -119,7 +119,7 @@ impl CopyFault {
             Self::Unpadded => Words {
                 taken_in: "The “=” that a value ended with was lost and has been put back.",
                 as_it_is: "has lost the “=” at its end",
-                advice: "Exactly this is sent. Put it back where the value is kept; or copy the value again.",
+                advice: "Put it back where the value is kept; or copy the value again.",
             },
             Self::Several => mended(
                 "There is more than one pair of credentials; the newest one was taken.",

@@ -8,7 +8,7 @@ use super::super::message::{Answer, Question};
 use super::Walk;
 use crate::api::IdentityApi;
 use crate::domain::{
-    Anatomy, Finding, Grant, IdentityStore, IdsId, IssuedToken, Problem, ProblemKind, Profile,
+    Finding, Grant, IdentityStore, IdsId, Inspection, IssuedToken, Problem, ProblemKind, Profile, Standing,
     SystemPrivilege, TokenLife,
 };
 
@@ -78,33 +78,9 @@ impl<A: IdentityApi, C: Clock> Walk<'_, A, C> {
             profile => profile?,
         };
         let credential = &self.subject.credential;
-        let owner = Anatomy::of(credential).user_id;
-        if let (Some(owner), Some(user)) = (&owner, &profile.id)
-            && owner != user
-        {
-            return Ok(Finding::fail(
-                format!("The credentials belong to user {owner}, but the profile is that of user {user}."),
-                "Use the credentials of your own profile page.",
-            ));
-        }
-        let in_use = profile.listed_credential(&credential.client_id);
-        if let Some(newest) = in_use.and_then(|in_use| profile.issued_after(in_use)) {
-            return Ok(Finding::warn(
-                format!(
-                    "Newer credentials were generated on {}.",
-                    newest.strftime("%Y-%m-%d")
-                ),
-                "Replace these with the newer ones: the server may refuse these at any time.",
-            ));
-        }
-        Ok(match (owner.is_some(), in_use.is_some()) {
-            (true, true) => Finding::pass("The credentials are yours, and the newest that the server knows."),
-            (true, false) => Finding::pass("The credentials are yours; the server does not list them."),
-            (false, true) => Finding::pass("The server lists the credentials as yours, and the newest."),
-            (false, false) => Finding::skip(
-                "Neither the credentials' form nor the profile tells whose they are. It would take a client ID of the usual form.",
-            ),
-        })
+        let anatomy = Inspection::of_kept(credential).anatomy;
+        let standing = Standing::of(&anatomy, &credential.client_id, &profile);
+        Ok(Finding::from(&standing))
     }
 
     pub(super) async fn privileges(&self) -> Result<Finding, Problem> {

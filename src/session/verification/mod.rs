@@ -14,7 +14,7 @@ use super::access::Access;
 use super::clock::Clock;
 use crate::api::IdentityApi;
 use crate::domain::{
-    ApiCredential, CheckId, CheckState, Checks, Finding, IdsId, Problem, ProblemKind, Setup,
+    ApiCredential, CheckId, CheckState, Checks, Finding, IdsId, Inspection, Problem, ProblemKind, Setup,
 };
 
 /// What is verified: a setup with its credentials, and the store that is looked at.
@@ -103,7 +103,7 @@ impl<A: IdentityApi, C: Clock> Walk<'_, A, C> {
     async fn look_at(&self, id: CheckId) -> Finding {
         let found = match id {
             CheckId::Config => Ok(offline::config(&self.subject.setup)),
-            CheckId::Credentials => Ok(offline::credentials(&self.subject.credential)),
+            CheckId::Credentials => Ok(Finding::from(&Inspection::of_kept(&self.subject.credential))),
             CheckId::Resolve => self.access.api().resolve().await.map(network::resolved),
             CheckId::Connect => {
                 let connected = self.access.api().connect().await;

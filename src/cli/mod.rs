@@ -38,11 +38,14 @@ pub use usage::report_usage;
 
 use commands::Command;
 
+use crate::config::keep_process_private;
+
 /// Does what the command line asks for.
 ///
 /// # Errors
 /// What went wrong, to be handed to [`report`].
 pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
+    keep_process_private();
     match &arguments.command {
         None => interface::run(arguments),
         Some(Command::Check(options)) => check::run(arguments, options),

@@ -13,6 +13,7 @@ use tokio::process::{Child, ChildStdout, Command};
 use tokio::time::timeout;
 
 use super::SecretError;
+use super::private_process::spawn_as_found;
 use super::secret::LARGEST_SECRET;
 use crate::domain::CleanText;
 
@@ -48,14 +49,14 @@ pub(super) async fn first_line(argv: &[String], patience: Duration) -> Result<Se
     let Some((name, arguments)) = argv.split_first() else {
         return Err(failed("is empty".into(), "Name a program in `client_secret`."));
     };
-    let started = Command::new(name)
+    let mut command = Command::new(name);
+    command
         .args(arguments)
         .stdin(Stdio::null())
         .stdout(Stdio::piped())
         .stderr(Stdio::null())
-        .kill_on_drop(true)
-        .spawn();
-    let child = started.map_err(|error| {
+        .kill_on_drop(true);
+    let child = spawn_as_found(|| command.spawn()).map_err(|error| {
         let advice = "Check that it is installed; in `command` each argument is a text of its own.";
         failed(format!("cannot be started: {error}"), advice)
     })?;

@@ -14,6 +14,8 @@ mod commands;
 mod guide;
 mod house;
 mod loopback;
+#[cfg(unix)]
+mod private;
 mod program;
 #[cfg(unix)]
 mod terminal;

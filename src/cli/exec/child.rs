@@ -5,10 +5,12 @@ use std::process::{Command, ExitCode, ExitStatus};
 
 use tokio::process::Child;
 
+use crate::config::spawn_as_found;
+
 /// Runs a command, and gives its exit status as sh would.
 pub(super) async fn run(command: Command) -> io::Result<ExitCode> {
     let mut command = tokio::process::Command::from(command);
-    let status = signals::outlive(|| command.spawn()).await?;
+    let status = signals::outlive(|| spawn_as_found(|| command.spawn())).await?;
     Ok(ExitCode::from(as_sh_gives_it(status)))
 }
 

@@ -119,9 +119,14 @@ impl Screen {
         picture.resize(columns, rows);
     }
 
+    /// The number of the program's process.
+    pub(crate) fn process(&self) -> u32 {
+        self.child.process_id().unwrap()
+    }
+
     /// Sends a signal by its name.
     pub(crate) fn signal(&self, name: &str) {
-        let process = self.child.process_id().unwrap().to_string();
+        let process = self.process().to_string();
         let sent = Command::new("sh")
             .args(["-c", "kill -s \"$0\" \"$1\"", name, &process])
             .status();

@@ -34,6 +34,7 @@ pub use check::{CheckId, CheckState, CheckStatus, Finding};
 pub use checks::Checks;
 pub use clean_text::{CleanText, is_unsafe_to_print};
 pub use clip::{Clip, Copied};
+pub use clip::{Clip, Copied, WhyTerminal};
 pub use credential::{ApiCredential, ClientId, IssuedCredential, MASK};
 pub use curl::curl;
 pub use ids_id::{IdsId, InvalidIdsId};

@@ -28,6 +28,7 @@ use ratatui::Terminal;
 use ratatui::backend::Backend;
 
 pub use borrowed::in_terminal;
+pub use clipboard::Clipboard;
 pub use host::{Host, Opened};
 pub use panics::{Panicked, catch_panics};
 pub use signals::Signals;

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use secrecy::ExposeSecret as _;
 
-use super::clipboard;
+use super::clipboard::Clipboard;
 use super::errands::{Done, Errands};
 use super::host::{Host, Opened};
 use super::line::{Heard, Line};
@@ -16,6 +16,7 @@ use crate::session::{Clock, Request, Session};
 pub(super) struct Outside<H: Host, C> {
     line: Option<Line>,
     errands: Errands<H>,
+    clipboard: Clipboard,
     clock: C,
 }
 
@@ -25,11 +26,12 @@ impl<H: Host, C: Clock> Outside<H, C> {
         connect: Option<H::Connect>,
         host: H,
         clock: C,
-        _clipboard_clear: Option<Duration>,
+        clipboard_clear: Option<Duration>,
     ) -> Self {
         Self {
             line: connect.map(|connect| Line::to(Session::start(connect, clock.clone()))),
             errands: Errands::new(host),
+            clipboard: Clipboard::new(clipboard_clear, &|name| std::env::var_os(name)),
             clock,
         }
     }
@@ -39,7 +41,7 @@ impl<H: Host, C: Clock> Outside<H, C> {
         match effect {
             Effect::Session(request) => self.ask(request),
             Effect::CopyToken => self.ask(Request::HandOverToken),
-            Effect::Copy(clip) => clipboard::copy(&clip),
+            Effect::Copy(clip) => self.clipboard.copy(clip),
             Effect::Open(destination) => self.open(destination),
             Effect::ReadRaw(reading) => self.errands.read_raw(reading),
             Effect::Keep(context) => self.errands.keep(*context),
@@ -64,6 +66,7 @@ impl<H: Host, C: Clock> Outside<H, C> {
             let msg = tokio::select! {
                 heard = Line::next(&mut self.line) => self.take_in(heard),
                 done = self.errands.next() => Some(self.done(done)),
+                copied = self.clipboard.outcome() => Some(Msg::Copied(copied)),
             };
             if let Some(msg) = msg {
                 return msg;
@@ -82,7 +85,7 @@ impl<H: Host, C: Clock> Outside<H, C> {
             Heard::Ended => Some(Msg::SessionEnded),
             Heard::Token(Err(problem)) => Some(Msg::NotOpened(problem)),
             Heard::Token(Ok(token)) => {
-                clipboard::copy(&clip(&token));
+                self.clipboard.copy(clip(&token));
                 None
             }
         }

@@ -10,6 +10,8 @@
 
 mod canary;
 mod checks;
+#[cfg(target_os = "linux")]
+mod clipboard;
 mod commands;
 mod guide;
 mod house;

@@ -71,6 +71,12 @@ impl Picture {
         self.rows().iter().any(|row| row.contains(text))
     }
 
+    /// Whether these bytes came out of the program.
+    #[cfg(target_os = "linux")]
+    pub(crate) fn wrote(&self, bytes: &str) -> bool {
+        String::from_utf8_lossy(&self.bytes).contains(bytes)
+    }
+
     /// How often a text stands on the screen.
     pub(crate) fn count(&self, text: &str) -> usize {
         self.rows().join("\n").matches(text).count()

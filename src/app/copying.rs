@@ -141,7 +141,7 @@ fn place(model: &Model) -> Option<Place> {
                         .visit()?
                         .facts
                         .get(number)
-                        .map(|fact| Place::of(&*fact.place));
+                        .and_then(|fact| fact.place.as_deref().map(Place::of));
                 }
                 Tab::Privileges => "/profile/privileges",
                 Tab::Groups => "/profile/groups",

@@ -15,8 +15,8 @@ pub struct Fact {
     pub value: FactValue,
     /// What kind of value it is, where there are several: `work · primary`.
     pub note: String,
-    /// Where it stands in what `me --format json` prints (RFC 6901).
-    pub place: String,
+    /// Where it stands in what `me --format json` prints (RFC 6901); `None`: only in the raw answer.
+    pub place: Option<String>,
 }
 
 /// The value of a fact. Times become words when they are drawn.
@@ -36,7 +36,7 @@ pub fn facts(profile: &Profile) -> Vec<Fact> {
     let mut facts = Facts::default();
     facts.text("User name", profile.user_name.as_ref(), "user_name");
     facts.text("Name", profile.full_name().as_ref(), "name");
-    facts.text("Display name", profile.display_name.as_ref(), "display_name");
+    facts.text("Display name", profile.display_name.as_ref(), "");
     facts.text("Status", profile.status.as_ref(), "status");
     facts.text("User type", profile.user_type.as_ref(), "user_type");
     facts.contacts("Email", &profile.emails, "emails");
@@ -72,7 +72,7 @@ impl Facts {
             continues,
             value,
             note,
-            place: format!("/profile/{member}"),
+            place: (!member.is_empty()).then(|| format!("/profile/{member}")),
         });
     }
 

@@ -87,9 +87,9 @@ pub struct Interface {
     pub ascii: bool,
     /// Listen to the mouse.
     pub mouse: bool,
-    /// How long a revealed secret stays in sight.
+    /// How long a secret stays revealed: 1 s to an hour.
     pub reveal: Duration,
-    /// How long a copied secret stays in the system's clipboard; `None`: until something else is copied.
+    /// How long a copied secret stays in the system's clipboard: 1 s to an hour; `None`: until something else is copied.
     pub clipboard_clear: Option<Duration>,
 }
 

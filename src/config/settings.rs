@@ -2,12 +2,16 @@
 
 use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use super::document::{Document, Field, Section};
 use super::error::{ConfigError, Place};
 use super::settings_context::{self, ContextSettings};
 use super::{Interface, Theme, shown};
 use crate::domain::is_unsafe_to_print;
+
+/// An hour: a secret that is out for longer was forgotten.
+const LONGEST_SECONDS: u64 = 60 * 60;
 
 /// The file's content. Without a file it is the default.
 #[derive(Clone, Debug, Default)]
@@ -105,6 +109,14 @@ fn interface(mut section: Section<'_>) -> Result<Interface, ConfigError> {
     }
     if let Some(field) = section.field("mouse") {
         interface.mouse = field.boolean()?;
+    }
+    if let Some(field) = section.field("reveal_seconds") {
+        let seconds = field.whole_number(1..=LONGEST_SECONDS)?;
+        interface.reveal = Duration::from_secs(seconds);
+    }
+    if let Some(field) = section.field("clipboard_clear_seconds") {
+        let seconds = field.whole_number(0..=LONGEST_SECONDS)?;
+        interface.clipboard_clear = (seconds > 0).then_some(Duration::from_secs(seconds));
     }
     section.finish()?;
     Ok(interface)

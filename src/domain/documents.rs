@@ -28,7 +28,6 @@ pub fn profile(profile: &Profile, in_use: Option<&ClientId>, shown: impl Fn(&Cli
     json!({
         "id": profile.id,
         "user_name": profile.user_name,
-        "display_name": profile.display_name,
         "name": {"given": profile.given_name, "family": profile.family_name},
         "status": profile.status,
         "user_type": profile.user_type,

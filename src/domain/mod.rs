@@ -33,7 +33,6 @@ pub use anatomy::{Anatomy, Pair, Structure};
 pub use check::{CheckId, CheckState, CheckStatus, Finding};
 pub use checks::Checks;
 pub use clean_text::{CleanText, is_unsafe_to_print};
-pub use clip::{Clip, Copied};
 pub use clip::{Clip, Copied, WhyTerminal};
 pub use credential::{ApiCredential, ClientId, IssuedCredential, MASK};
 pub use curl::curl;

@@ -1,6 +1,8 @@
 //! The real loop, on a screen in memory, with scripted input, against the embedded tenant.
 #![cfg(feature = "demo")]
 
+mod hosts;
+
 use std::cell::RefCell;
 use std::collections::HashMap;
 use std::convert::Infallible;
@@ -19,6 +21,7 @@ use ratatui::buffer::Cell;
 use ratatui::layout::{Position, Size};
 use tokio::sync::mpsc;
 
+use self::hosts::{Demos, NowhereElse, tenant};
 use super::{Exit, Host, Opened, RuntimeError, Signals, World, run};
 use crate::api::HttpClient;
 use crate::app::{ContextChoice, Destination, Model, Opening};
@@ -142,74 +145,6 @@ impl Connect for ToTenant {
             credential,
         })
     }
-}
-
-/// A host that opens the tenants of the demo, and has nowhere to keep anything.
-#[derive(Clone)]
-struct Demos;
-
-impl Host for Demos {
-    type Connect = ToTenant;
-
-    async fn open(&self, destination: Destination, now: Moment) -> Result<Opened<ToTenant>, Problem> {
-        let Destination::Demo(name) = destination else {
-            return Err(nowhere_else());
-        };
-        let tenant = tenant(name.parse().map_err(|_| nowhere_else())?);
-        let setup = Setup {
-            context: name.clone(),
-            home: tenant.ids_id().clone(),
-            ..setup()
-        };
-        Ok(Opened {
-            opening: Opening {
-                destination: Destination::Demo(name),
-                ..Opening::new(now, setup)
-            },
-            connect: ToTenant(tenant),
-        })
-    }
-
-    async fn keep(&self, _: NewContext) -> Result<Destination, Problem> {
-        Err(nowhere_else())
-    }
-
-    async fn probe_keyring(&self) -> Result<(), Problem> {
-        Err(nowhere_else())
-    }
-}
-
-fn tenant(scenario: Scenario) -> Tenant {
-    Tenant::start(scenario, SocketAddr::from((Ipv4Addr::LOCALHOST, 0))).unwrap()
-}
-
-/// A host that has no other place to go to.
-struct NowhereElse<N>(PhantomData<fn() -> N>);
-
-impl<N> Clone for NowhereElse<N> {
-    fn clone(&self) -> Self {
-        Self(PhantomData)
-    }
-}
-
-impl<N: Connect> Host for NowhereElse<N> {
-    type Connect = N;
-
-    async fn open(&self, _: Destination, _: Moment) -> Result<Opened<N>, Problem> {
-        Err(nowhere_else())
-    }
-
-    async fn keep(&self, _: NewContext) -> Result<Destination, Problem> {
-        Err(nowhere_else())
-    }
-
-    async fn probe_keyring(&self) -> Result<(), Problem> {
-        Err(nowhere_else())
-    }
-}
-
-fn nowhere_else() -> Problem {
-    Problem::new(ProblemKind::Config, "There is no other place.", "Stay here.")
 }
 
 type Input = mpsc::UnboundedSender<io::Result<TerminalEvent>>;

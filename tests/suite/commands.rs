@@ -52,7 +52,8 @@ fn a_signal_is_passed_on_to_the_command_of_exec_which_has_the_last_word() {
         Some(9)
     );
     assert_eq!(
-        status_of("kill -INT $PPID; kill -QUIT $PPID; sleep 0.1; exit 8"),
+        // A moment passes until the program is ready for them.
+        status_of("sleep 0.2; kill -INT $PPID; kill -QUIT $PPID; sleep 0.1; exit 8"),
         Some(8)
     );
 }

@@ -83,6 +83,8 @@ fn the_example_holds_every_key() {
         "theme",
         "ascii",
         "mouse",
+        "reveal_seconds",
+        "clipboard_clear_seconds",
     ] {
         assert!(keys.contains(expected), "{expected}");
     }

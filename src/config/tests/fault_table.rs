@@ -212,6 +212,18 @@ pub(super) const TABLE: &[(usize, &str, &str, &str)] = &[
     ),
     (
         2,
+        "ui.reveal_seconds",
+        "from 1 to 3600",
+        "[ui]\nreveal_seconds = 0",
+    ),
+    (
+        2,
+        "ui.clipboard_clear_seconds",
+        "from 0 to 3600",
+        "[ui]\nclipboard_clear_seconds = 3601",
+    ),
+    (
+        2,
         "privilege_names.48c21e3f",
         "a text",
         "[privilege_names]\n48c21e3f = 7",

@@ -182,6 +182,21 @@ fn no_color_means_mono_unless_it_is_empty() {
 }
 
 #[test]
+fn a_copied_secret_may_stay_in_the_clipboard() {
+    let clear = |seconds: u64| {
+        let setting = Setting::with_file(&format!("ui.clipboard_clear_seconds = {seconds}"));
+        setting.load().unwrap().interface().clipboard_clear
+    };
+    assert_eq!(clear(0), None);
+    assert_eq!(clear(1), Some(Duration::from_secs(1)));
+    let revealed = Setting::with_file("ui.reveal_seconds = 3600");
+    assert_eq!(
+        revealed.load().unwrap().interface().reveal,
+        Duration::from_secs(3600)
+    );
+}
+
+#[test]
 fn paths_start_at_the_files_folder_or_at_home() {
     let file = WHOLE.replace("{ env = \"ACME_SECRET\" }", "{ file = \"~/secret\" }");
     let setting = Setting::with_file(&format!("{file}ca_file = \"ca.pem\"\n"));

@@ -109,8 +109,9 @@ fn a_panic_in_the_session_is_told_and_the_loop_goes_on_until_q() {
 }
 
 #[test]
-fn without_a_configuration_the_terminal_is_never_taken() {
-    let left = Screen::open(Program::idsight(&[]), 80, 24).left();
+fn with_half_a_configuration_the_terminal_is_never_taken() {
+    let program = Program::idsight(&[]).with("IDSIGHT_TENANT", "acme");
+    let left = Screen::open(program, 80, 24).left();
     assert_eq!(left.status, 2);
     assert!(!left.bytes.contains("\x1b[?1049"), "{}", left.bytes);
 }

@@ -9,6 +9,7 @@ use serde_json::{Value, json};
 use super::arguments::Arguments;
 use super::colour::Colour;
 use super::commands::{CheckOptions, Format};
+use super::exit_status;
 use super::failure::Failure;
 use super::headless::{Reached, block_on, print, print_json, reach};
 use super::source::Source;
@@ -17,9 +18,6 @@ use crate::domain::{
     ProblemKind, Setup, documents,
 };
 use crate::session::{Connect as _, Subject, unconnected, verify};
-
-/// The status where a check fails.
-const FAILED: u8 = 1;
 
 pub(super) fn run(arguments: &Arguments, options: &CheckOptions) -> Result<ExitCode, Failure> {
     let colour = Colour::of(arguments, &io::stdout());
@@ -41,7 +39,7 @@ pub(super) fn run(arguments: &Arguments, options: &CheckOptions) -> Result<ExitC
         print_json(&verified.document())?;
     }
     Ok(if verified.checks.first_failure().is_some() {
-        ExitCode::from(FAILED)
+        ExitCode::from(exit_status::FOUND_WRONG)
     } else {
         ExitCode::SUCCESS
     })

@@ -21,6 +21,9 @@ pub enum Command {
     Stores(StoresOptions),
     /// Get an access token and print it, and nothing else
     Token(TokenOptions),
+    /// Tell what the credentials say about themselves, without asking a server
+    #[command(after_help = exit_status::help(&exit_status::INSPECT))]
+    Inspect(InspectOptions),
     /// Run a command with an access token in its environment
     #[command(after_help = exec_help())]
     Exec(ExecOptions),
@@ -70,6 +73,17 @@ pub struct TokenOptions {
     /// How to print it
     #[arg(long, value_enum, default_value_t = TokenFormat::Text)]
     pub format: TokenFormat,
+}
+
+/// The options of `inspect`.
+#[derive(Clone, Debug, Args)]
+pub struct InspectOptions {
+    /// How to print it
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub format: Format,
+    /// Read client ID and client secret from standard input, a line each; no configuration is needed
+    #[arg(long)]
+    pub stdin: bool,
 }
 
 /// What `exec` runs.
@@ -161,6 +175,7 @@ impl Command {
                 MeFormat::Raw => None,
             },
             Self::Stores(options) => Some(options.format),
+            Self::Inspect(options) => Some(options.format),
             Self::Token(options) => match options.format {
                 TokenFormat::Text => Some(Format::Text),
                 TokenFormat::Json => Some(Format::Json),

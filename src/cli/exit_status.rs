@@ -34,6 +34,18 @@ pub(super) const STORES: [(&str, &str); 1] = [(
     "also when the server refuses its list: the stores that are known, and why on stderr",
 )];
 
+/// Where `inspect` differs.
+pub(super) const INSPECT: [(&str, &str); 2] = [
+    (
+        "0",
+        "nothing tells against them; an unknown structure need not mean anything",
+    ),
+    (
+        "1",
+        "they do not belong together, are swapped, or one of them is cut",
+    ),
+];
+
 /// Where `exec` differs.
 pub(super) const EXEC: [(&str, &str); 5] = [
     ("2-7", "as of any command: no token, so COMMAND was not run"),
@@ -47,6 +59,8 @@ pub(super) const EXEC: [(&str, &str); 5] = [
 #[cfg(feature = "demo")]
 pub(super) const DEMO: [(&str, &str); 2] = [("0", "ended by SIGINT or SIGTERM"), ("1", "it cannot listen")];
 
+/// It was done, and what was looked at is not as it should be.
+pub(super) const FOUND_WRONG: u8 = 1;
 /// Usage and configuration.
 pub(super) const USAGE: u8 = 2;
 /// As sh has it: the command is there, but cannot be executed.

@@ -14,6 +14,7 @@ mod exit_status;
 mod failure;
 mod headless;
 mod host;
+mod inspect;
 mod interface;
 
 mod log;
@@ -23,6 +24,7 @@ mod progress;
 mod source;
 mod stores;
 mod table;
+mod times;
 mod token;
 mod usage;
 
@@ -52,6 +54,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
         Some(Command::Me(options)) => me::run(arguments, options),
         Some(Command::Token(options)) => token::run(arguments, options),
         Some(Command::Stores(options)) => stores::run(arguments, options),
+        Some(Command::Inspect(options)) => inspect::run(arguments, options),
         Some(Command::Exec(options)) => exec::run(arguments, options),
         #[cfg(feature = "demo")]
         Some(Command::Demo(options)) => demo::run(options),

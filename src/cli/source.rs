@@ -128,6 +128,21 @@ impl Source {
         }
     }
 
+    /// The credentials in use, fetched from where they are kept.
+    pub(super) async fn credential(&self) -> Result<ApiCredential, Problem> {
+        match &self.place {
+            Place::Configured(context) => {
+                let secret = context.client_secret.read(&|name| std::env::var_os(name));
+                Ok(ApiCredential {
+                    client_id: context.client_id.clone(),
+                    client_secret: secret.await.map_err(Problem::from)?,
+                })
+            }
+            #[cfg(feature = "demo")]
+            Place::Demo { scenario, .. } => Ok(start(*scenario).await?.credential().clone()),
+        }
+    }
+
     async fn client(
         &self,
         context: Context,
@@ -239,6 +254,13 @@ fn origin(origin: &Origin) -> &'static str {
     }
 }
 
+#[cfg(feature = "demo")]
+async fn start(scenario: Scenario) -> Result<Tenant, Problem> {
+    spawn_blocking(move || super::embedded::start(scenario))
+        .await
+        .map_err(|_| stopped())?
+}
+
 pub(super) fn stopped() -> Problem {
     Problem::new(
         ProblemKind::Config,
@@ -275,20 +297,12 @@ impl Connect for Source {
     async fn connect(&self) -> Result<Connection<HttpClient>, Problem> {
         match &self.place {
             Place::Configured(context) => {
-                let secret = context.client_secret.read(&|name| std::env::var_os(name));
-                let client_secret = secret.await.map_err(Problem::from)?;
-                let credential = ApiCredential {
-                    client_id: context.client_id.clone(),
-                    client_secret,
-                };
+                let credential = self.credential().await?;
                 self.client((**context).clone(), credential).await
             }
             #[cfg(feature = "demo")]
             Place::Demo { scenario, running } => {
-                let scenario = *scenario;
-                let tenant = spawn_blocking(move || super::embedded::start(scenario))
-                    .await
-                    .map_err(|_| stopped())??;
+                let tenant = start(*scenario).await?;
                 let context = super::embedded::context(&tenant, self.timeout)?;
                 let credential = tenant.credential().clone();
                 *running.lock().unwrap_or_else(PoisonError::into_inner) = Some(tenant);

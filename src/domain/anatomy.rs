@@ -158,7 +158,7 @@ mod tests {
             let (before, behind) = bare.split_at(at.index(bare.len()));
             let damaged = format!("{before}{with}{}", &behind[1..]);
             let pair = anatomy(&damaged, CLIENT_SECRET).pair;
-            prop_assert_eq!(pair == Pair::Match, damaged == bare, "{}", damaged);
+            prop_assert_eq!(pair == Pair::Match, damaged.trim_end_matches('=') == bare, "{}", damaged);
         }
 
         #[test]

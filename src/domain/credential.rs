@@ -5,6 +5,8 @@ use std::fmt;
 use jiff::Timestamp;
 use secrecy::{ExposeSecret, SecretString};
 
+use super::form::Form;
+
 /// What stands in the place of a secret.
 pub const MASK: &str = "••••••••";
 
@@ -48,9 +50,15 @@ impl ClientId {
         self.0.expose_secret()
     }
 
-    /// The first characters, and an ellipsis for the rest.
+    /// The first characters, and an ellipsis for the rest. Of a client secret that was put in its place: nothing.
     #[must_use]
     pub fn masked(&self) -> String {
+        if matches!(
+            Form::of(self.expose()),
+            Form::ClientSecret | Form::BegunClientSecret
+        ) {
+            return "…".into();
+        }
         let printable = |character: &char| character.is_ascii_graphic();
         let shown: String = self
             .expose()
@@ -78,6 +86,9 @@ impl fmt::Debug for ClientId {
 
 #[cfg(test)]
 mod tests {
+    use base64::Engine as _;
+    use base64::prelude::BASE64_STANDARD;
+
     use super::*;
 
     #[test]
@@ -89,6 +100,16 @@ mod tests {
         let shown = format!("{credential:?}");
         assert!(!shown.contains("canary"), "{shown}");
         assert!(shown.contains("YXBp…"), "{shown}");
+    }
+
+    #[test]
+    fn a_client_secret_in_the_place_of_a_client_id_shows_nothing() {
+        let key = "k".repeat(43);
+        let client_id = BASE64_STANDARD.encode(format!("api-cred.jane.{key}"));
+        let client_secret = BASE64_STANDARD.encode(format!("{key}{client_id}1615997101527121232"));
+        assert_eq!(ClientId::new(client_id).masked(), "YXBp…");
+        assert_eq!(ClientId::new(&client_secret[..150]).masked(), "…");
+        assert_eq!(ClientId::new(client_secret).masked(), "…");
     }
 
     #[test]

@@ -10,7 +10,9 @@ const CLIENT_SECRET: &str = "client secret";
 /// A pair of credentials, looked at offline.
 #[derive(Clone, Debug)]
 pub struct Inspection {
-    /// What they tell of themselves, once mended and each in its place.
+    /// The client ID, mended and in its place.
+    pub client_id: ClientId,
+    /// What both tell of themselves, once mended and each in its place.
     pub anatomy: Anatomy,
     /// What is wrong with both together, and what was mended on the way in.
     faults: Vec<CopyFault>,
@@ -33,11 +35,13 @@ impl Inspection {
         };
         let of_id = of_id.into_iter().map(|fault| (CLIENT_ID, fault));
         let of_secret = of_secret.into_iter().map(|fault| (CLIENT_SECRET, fault));
+        let arranged = ApiCredential {
+            client_id: ClientId::new(client_id),
+            client_secret,
+        };
         Self {
-            anatomy: Anatomy::of(&ApiCredential {
-                client_id: ClientId::new(client_id),
-                client_secret,
-            }),
+            anatomy: Anatomy::of(&arranged),
+            client_id: arranged.client_id,
             faults,
             blemishes: of_id.chain(of_secret).collect(),
             is_kept: true,
@@ -47,11 +51,13 @@ impl Inspection {
     /// Credentials that were pasted, and mended; `None` where one of the two is missing.
     #[must_use]
     pub fn of_pasted(pasted: &Pasted) -> Option<Self> {
+        let credential = ApiCredential {
+            client_id: pasted.client_id.clone()?,
+            client_secret: pasted.client_secret.clone()?,
+        };
         Some(Self {
-            anatomy: Anatomy::of(&ApiCredential {
-                client_id: pasted.client_id.clone()?,
-                client_secret: pasted.client_secret.clone()?,
-            }),
+            anatomy: Anatomy::of(&credential),
+            client_id: credential.client_id,
             faults: pasted.faults.clone(),
             blemishes: Vec::new(),
             is_kept: false,
@@ -74,6 +80,12 @@ impl Inspection {
         } else {
             self.anatomy.pair
         }
+    }
+
+    /// Whether nothing tells that no server can accept them as they were given.
+    #[must_use]
+    pub fn can_work(&self) -> bool {
+        self.fatal().next().is_none()
     }
 
     /// Why a server does not accept them as they were given: surely, or most likely.

@@ -15,6 +15,7 @@ mod clipboard;
 mod commands;
 mod guide;
 mod house;
+mod inspect;
 mod loopback;
 #[cfg(unix)]
 mod private;

@@ -1,6 +1,7 @@
 //! The real binary, in clean surroundings.
 
 use std::collections::BTreeMap;
+use std::io::Write as _;
 use std::path::PathBuf;
 use std::process::{Command, Output, Stdio};
 
@@ -82,6 +83,19 @@ impl Program {
     /// Runs it to its end, with nothing on its standard input.
     pub(crate) fn run(&self) -> Ran {
         self.command().output().unwrap().into()
+    }
+
+    /// Runs it to its end, with this on its standard input.
+    pub(crate) fn run_with(&self, input: &[u8]) -> Ran {
+        let mut command = self.command();
+        let piped = command
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped());
+        let mut running = piped.spawn().unwrap();
+        // It may have read enough before the end.
+        let _ = running.stdin.take().unwrap().write_all(input);
+        running.wait_with_output().unwrap().into()
     }
 
     pub(crate) fn command(&self) -> Command {

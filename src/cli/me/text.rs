@@ -6,6 +6,7 @@ use super::Page;
 use crate::app::{Fact, FactValue, facts};
 use crate::cli::colour::Colour;
 use crate::cli::table::{aligned, padded};
+use crate::cli::times::told;
 use crate::domain::{CleanText, IssuedCredential, Membership, Privilege, relative};
 
 const LABEL: usize = 18;
@@ -97,15 +98,6 @@ fn words(scopes: &[CleanText]) -> String {
     } else {
         scopes.iter().map(CleanText::as_str).collect::<Vec<_>>().join(" ")
     }
-}
-
-/// How long ago, and when in UTC.
-fn told(now: Timestamp, time: Timestamp) -> String {
-    format!(
-        "{} · {}",
-        relative(now, time),
-        time.strftime("%Y-%m-%d %H:%M:%S UTC")
-    )
 }
 
 fn end(now: Timestamp, expires: Option<Timestamp>) -> String {

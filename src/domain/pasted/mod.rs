@@ -72,10 +72,12 @@ impl Pasted {
 }
 
 impl Values {
-    /// Whether another source has one of them in the place of the other.
+    /// Whether another source has one of them in the place of the other, and none in its own.
     fn are_exchanged(&self, other: &Self) -> bool {
-        are_same(self.client_id.as_ref(), other.client_secret.as_ref())
-            || are_same(self.client_secret.as_ref(), other.client_id.as_ref())
+        let (id, secret) = (self.client_id.as_ref(), self.client_secret.as_ref());
+        let (other_id, other_secret) = (other.client_id.as_ref(), other.client_secret.as_ref());
+        let is_one_in_place = are_same(id, other_id) || are_same(secret, other_secret);
+        !is_one_in_place && (are_same(id, other_secret) || are_same(secret, other_id))
     }
 
     fn exchanged(self) -> Self {

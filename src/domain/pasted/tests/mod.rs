@@ -156,6 +156,12 @@ fn swapped_values_are_exchanged_and_that_is_told() {
 }
 
 #[test]
+fn the_same_value_twice_is_told_and_left_as_it_is() {
+    assert_reads(&format!("{ID}\n{ID}"), ID, ID, &[Doubled]);
+    assert_reads(&format!("{SECRET}\n{SECRET}"), SECRET, SECRET, &[Doubled]);
+}
+
+#[test]
 fn what_is_broken_over_lines_is_joined() {
     let (id, rest) = ID.split_at(40);
     let (secret, end) = SECRET.split_at(SECRET.len() - 1);

@@ -9,7 +9,7 @@ use super::arguments::Arguments;
 use super::failure::Failure;
 use super::source::{Source, stopped};
 use crate::app::Destination;
-use crate::config::{ConfigFile, Configuration, NewContext, probe_keyring};
+use crate::config::{ConfigFile, Configuration, Keyring, NewContext};
 use crate::domain::{Moment, Problem, ProblemKind};
 use crate::runtime::{Host, Opened};
 
@@ -61,7 +61,7 @@ impl Host for CommandLine {
     }
 
     async fn probe_keyring(&self) -> Result<(), Problem> {
-        probe_keyring().await
+        Ok(Keyring::of_platform().probe().await?)
     }
 }
 

@@ -13,10 +13,10 @@ use super::commands::{Format, InspectOptions};
 use super::exit_status;
 use super::failure::{Failure, tell};
 use super::headless::{block_on, print, print_json};
-use super::json::to_the_second;
 use super::source::Source;
 use super::table::padded;
 use super::times::told;
+use crate::domain::documents::to_the_second;
 use crate::domain::{Inspection, Pair, Pasted, Problem, ProblemKind};
 
 /// Far more than two values and what is copied with them.

@@ -10,7 +10,7 @@ use super::failure::Failure;
 use super::log::Log;
 use crate::api::HttpClient;
 use crate::app::{ContextChoice, Destination, Opening};
-use crate::config::{Configuration, Context, Flags, Interface, Origin, Theme};
+use crate::config::{Configuration, Context, ContextSummary, Flags, Interface, Keyring, Origin, Theme};
 #[cfg(feature = "demo")]
 use crate::demo::{Scenario, Tenant};
 use crate::domain::{ApiCredential, CleanText, IdentityStore, IdsId, Moment, Problem, ProblemKind, Setup};
@@ -132,7 +132,7 @@ impl Source {
     pub(super) async fn credential(&self) -> Result<ApiCredential, Problem> {
         match &self.place {
             Place::Configured(context) => {
-                let secret = context.client_secret.read(&|name| std::env::var_os(name));
+                let secret = context.read_secret(&|name| std::env::var_os(name), &Keyring::of_platform());
                 Ok(ApiCredential {
                     client_id: context.client_id.clone(),
                     client_secret: secret.await.map_err(Problem::from)?,
@@ -215,12 +215,12 @@ fn choices(arguments: &Arguments, configuration: &Configuration) -> Vec<ContextC
     }
     #[cfg(not(feature = "demo"))]
     let _ = arguments;
-    let choice = |name: &str| ContextChoice {
-        name: name.into(),
-        detail: String::new(),
-        destination: Destination::Context(name.into()),
+    let choice = |summary: ContextSummary| ContextChoice {
+        detail: format!("{} · home {}", summary.address, summary.home),
+        destination: Destination::Context(summary.name.clone()),
+        name: summary.name,
     };
-    configuration.context_names().map(choice).collect()
+    configuration.summaries().map(choice).collect()
 }
 
 /// The configuration file, to be shown.

@@ -4,15 +4,18 @@ use std::collections::HashMap;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
+use secrecy::zeroize::Zeroizing;
+
 use super::regular_file::{self, FileFault};
 use super::settings::{Folders, Settings};
 use super::{
     ConfigError, Context, Flags, Interface, SecretSource, Theme, environment, paths, permission, resolve,
     shown,
 };
+use crate::domain::IdsId;
 
 /// Far more than anybody writes by hand.
-const LARGEST_FILE: u64 = 1024 * 1024;
+pub(super) const LARGEST_FILE: u64 = 1024 * 1024;
 
 /// What the file says and the environment says of the screen. Choosing a context is a step of its own, which
 /// `--demo` never takes.
@@ -20,6 +23,32 @@ const LARGEST_FILE: u64 = 1024 * 1024;
 pub struct Configuration {
     file: Option<PathBuf>,
     settings: Settings,
+}
+
+/// A file's text, and what it says; refused where others may open it and it holds a secret.
+pub(super) fn read_strictly(
+    file: &Path,
+    home: Option<PathBuf>,
+) -> Result<(Zeroizing<String>, Settings), ConfigError> {
+    let (text, metadata) = regular_file::read(file, LARGEST_FILE)?;
+    let settings = Settings::parse(&text, &Folders { file, home })?;
+    if settings.holds_a_plain_secret() {
+        permission::check_private(file, &metadata).map_err(FileFault::TooOpen)?;
+    }
+    Ok((text, settings))
+}
+
+/// A context of the file, as one chooses by.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ContextSummary {
+    /// Its name, which has no control characters.
+    pub name: String,
+    /// Where the API is; empty, where the file does not say it.
+    pub address: String,
+    /// The home store.
+    pub home: IdsId,
+    /// Whether it is the `default_context`.
+    pub is_default: bool,
 }
 
 impl Configuration {
@@ -40,15 +69,7 @@ impl Configuration {
     }
 
     fn read(file: PathBuf, environment: &dyn Fn(&str) -> Option<OsString>) -> Result<Self, ConfigError> {
-        let (text, metadata) = regular_file::read(&file, LARGEST_FILE)?;
-        let folders = Folders {
-            file: &file,
-            home: paths::home(environment),
-        };
-        let settings = Settings::parse(&text, &folders)?;
-        if settings.holds_a_plain_secret() {
-            permission::check_private(&file, &metadata).map_err(FileFault::TooOpen)?;
-        }
+        let (_, settings) = read_strictly(&file, paths::home(environment))?;
         Ok(Self {
             file: Some(file),
             settings,
@@ -95,6 +116,20 @@ impl Configuration {
     /// The names of the file's contexts, in alphabetical order.
     pub fn context_names(&self) -> impl Iterator<Item = &str> {
         self.settings.contexts.keys().map(String::as_str)
+    }
+
+    /// What there is to choose a context by, in alphabetical order.
+    pub fn summaries(&self) -> impl Iterator<Item = ContextSummary> {
+        let default = self.settings.default_context.as_ref();
+        self.settings
+            .contexts
+            .iter()
+            .map(move |(name, context)| ContextSummary {
+                name: name.clone(),
+                address: context.address(),
+                home: context.home(),
+                is_default: default.is_some_and(|default| default.name == *name),
+            })
     }
 
     /// The configuration file, which need not exist.

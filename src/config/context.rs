@@ -67,6 +67,8 @@ pub enum SecretSource {
         /// The program and its arguments.
         argv: Vec<String>,
     },
+    /// In the keyring of the desktop, in an entry for this server, home store and context.
+    Keyring,
     /// In the configuration file itself.
     Plain(secrecy::SecretString),
 }

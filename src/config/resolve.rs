@@ -24,6 +24,15 @@ pub(super) enum Address {
     BaseUrl(BaseUrl),
 }
 
+impl Address {
+    pub(super) fn base_url(&self) -> &BaseUrl {
+        match self {
+            Self::Tenant(tenant) => &tenant.base_url,
+            Self::BaseUrl(base_url) => base_url,
+        }
+    }
+}
+
 impl Layer {
     /// What the environment says.
     fn of_environment(environment: &dyn Fn(&str) -> Option<OsString>) -> Result<Self, ConfigError> {

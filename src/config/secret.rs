@@ -6,14 +6,36 @@ use std::time::Duration;
 
 use secrecy::SecretString;
 
+use super::keyring::KeyringEntry;
 use super::regular_file::{self, FileFault};
-use super::{SecretError, SecretSource, command, permission, shown};
+use super::{Context, Keyring, SecretError, SecretSource, command, permission, shown};
 
 /// Far more than any secret has.
 pub(super) const LARGEST_SECRET: u64 = 64 * 1024;
 
 /// Long enough to type a passphrase.
 const COMMAND_TIMEOUT: Duration = Duration::from_secs(30);
+
+impl Context {
+    /// Fetches the client secret from where it is kept. The environment is asked at once, everything else when the
+    /// future runs, off its thread where it could block.
+    ///
+    /// # Errors
+    /// Where the source gives nothing, or may not be used.
+    pub fn read_secret(
+        &self,
+        environment: &dyn Fn(&str) -> Option<OsString>,
+        keyring: &Keyring,
+    ) -> impl Future<Output = Result<SecretString, SecretError>> + Send + use<> {
+        let entry = self.keyring_entry();
+        self.client_secret.read(environment, keyring.clone(), entry)
+    }
+
+    fn keyring_entry(&self) -> KeyringEntry {
+        let name = self.name.as_deref().unwrap_or_default();
+        KeyringEntry::of(name, &self.base_url, &self.home)
+    }
+}
 
 impl SecretSource {
     /// In a few words, where the secret is kept.
@@ -23,18 +45,16 @@ impl SecretSource {
             Self::Environment { .. } => "environment".into(),
             Self::File { .. } => "file".into(),
             Self::Command { argv } => format!("command {}", command::program(argv)),
+            Self::Keyring => "keyring".into(),
             Self::Plain(_) => "config file".into(),
         }
     }
 
-    /// Fetches the secret. The environment is asked at once, everything else when the future runs, off its thread
-    /// where it could block.
-    ///
-    /// # Errors
-    /// Where the source gives nothing, or may not be used.
-    pub fn read(
+    fn read(
         &self,
         environment: &dyn Fn(&str) -> Option<OsString>,
+        keyring: Keyring,
+        entry: KeyringEntry,
     ) -> impl Future<Output = Result<SecretString, SecretError>> + Send + use<> {
         let source = self.clone();
         let variable = match self {
@@ -47,6 +67,7 @@ impl SecretSource {
                 Self::Environment { name } => variable.unwrap_or(Err(SecretError::Unset { name })),
                 Self::File { path } => from_file(path).await,
                 Self::Command { argv } => command::first_line(&argv, COMMAND_TIMEOUT).await,
+                Self::Keyring => keyring.read(&entry).await,
                 Self::Plain(secret) => Ok(secret),
             }
         }
@@ -89,12 +110,25 @@ mod tests {
 
     use secrecy::ExposeSecret as _;
 
+    use super::super::tests::{Setting, WHOLE};
+    use super::super::{BaseUrl, KeyringFault};
     use super::*;
-    use crate::domain::{Problem, ProblemKind};
+    use crate::domain::{IdsId, Problem, ProblemKind};
+
+    /// A context that keeps its secret there.
+    fn context(client_secret: &SecretSource) -> Context {
+        let setting = Setting::with_file(WHOLE);
+        let context = setting.context().unwrap();
+        Context {
+            client_secret: client_secret.clone(),
+            ..context
+        }
+    }
 
     async fn read(source: &SecretSource) -> Result<String, SecretError> {
-        let secret = source
-            .read(&|name| (name == "GIVEN").then(|| "given".into()))
+        let given = |name: &str| (name == "GIVEN").then(|| "given".into());
+        let secret = context(source)
+            .read_secret(&given, &Keyring::in_memory().0)
             .await?;
         Ok(secret.expose_secret().to_owned())
     }
@@ -127,17 +161,56 @@ mod tests {
     }
 
     #[tokio::test]
+    async fn the_keyrings_secret_is_for_one_server_store_and_context_only() {
+        let (keyring, _) = Keyring::in_memory();
+        let context = context(&SecretSource::Keyring);
+        assert_eq!(context.client_secret.origin(), "keyring");
+        let kept: SecretString = "kept".into();
+        keyring.store(&context.keyring_entry(), &kept).await.unwrap();
+        let read = async |context: &Context| {
+            let secret = context.read_secret(&|_| None, &keyring).await;
+            secret.map(|secret| secret.expose_secret().to_owned())
+        };
+        assert_eq!(read(&context).await.as_deref(), Ok("kept"));
+
+        let others = [
+            Context {
+                base_url: BaseUrl::parse("https://evil.example").unwrap(),
+                ..context.clone()
+            },
+            Context {
+                home: IdsId::new("other").unwrap(),
+                ..context.clone()
+            },
+            Context {
+                name: Some("other".into()),
+                ..context.clone()
+            },
+        ];
+        for other in others {
+            let error = read(&other).await.unwrap_err();
+            let is_absent = matches!(error, SecretError::Keyring(KeyringFault::Absent { .. }));
+            assert!(is_absent, "{other:?}: {error:?}");
+        }
+    }
+
+    #[tokio::test]
     async fn an_unset_or_empty_variable_is_named() {
         let error = read(&variable("ACME_SECRET")).await.unwrap_err();
         assert!(error.to_string().contains("ACME_SECRET"), "{error}");
-        let empty = variable("ACME_SECRET").read(&|_| Some(OsString::new())).await;
+        let empty = context(&variable("ACME_SECRET"));
+        let empty = empty
+            .read_secret(&|_| Some(OsString::new()), &Keyring::in_memory().0)
+            .await;
         assert_eq!(empty.unwrap_err(), error);
     }
 
     #[tokio::test]
     async fn a_variable_that_is_not_text_is_not_shown() {
         let bytes = |_: &str| Some(OsString::from_vec(b"canary\xff".to_vec()));
-        let error = variable("ACME_SECRET").read(&bytes).await.unwrap_err();
+        let context = context(&variable("ACME_SECRET"));
+        let read = context.read_secret(&bytes, &Keyring::in_memory().0).await;
+        let error = read.unwrap_err();
         assert!(matches!(error, SecretError::VariableNotText { .. }), "{error:?}");
         assert!(!format!("{error:?}{error}").contains("canary"));
     }
@@ -192,6 +265,6 @@ mod tests {
     #[test]
     fn the_future_may_move_to_another_thread() {
         fn assert_movable<T: Send + 'static>(_: T) {}
-        assert_movable(variable("X").read(&|_| None));
+        assert_movable(context(&SecretSource::Keyring).read_secret(&|_| None, &Keyring::of_platform()));
     }
 }

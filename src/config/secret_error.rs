@@ -1,6 +1,6 @@
 //! Why a secret cannot be had.
 
-use super::FileFault;
+use super::{FileFault, KeyringFault};
 use crate::domain::{Problem, ProblemKind};
 
 /// Why a secret cannot be had. No message shows any of it.
@@ -37,6 +37,9 @@ pub enum SecretError {
         /// What to do.
         advice: &'static str,
     },
+    /// The keyring does not give it.
+    #[error(transparent)]
+    Keyring(#[from] KeyringFault),
     /// The program is ending, or a thread of it broke.
     #[error("reading the client secret was interrupted")]
     Interrupted,
@@ -54,6 +57,7 @@ impl SecretError {
                 "Put the client secret there, or name another source in `client_secret`.".into()
             }
             Self::Command { advice, .. } => (*advice).into(),
+            Self::Keyring(fault) => fault.advice(),
             Self::Interrupted => "Try again.".into(),
         }
     }

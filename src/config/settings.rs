@@ -13,6 +13,9 @@ use crate::domain::is_unsafe_to_print;
 /// An hour: a secret that is out for longer was forgotten.
 const LONGEST_SECONDS: u64 = 60 * 60;
 
+/// What a user may call a context.
+pub(super) const NAME_EXPECTED: &str = "Name it with letters, digits, `-` and `_`.";
+
 /// The file's content. Without a file it is the default.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Settings {
@@ -79,17 +82,19 @@ fn default_context(field: &Field<'_>) -> Result<DefaultContext, ConfigError> {
     })
 }
 
+/// Whether a context may be called so.
+pub(super) fn is_context_name(name: &str) -> bool {
+    !name.is_empty() && !name.chars().any(is_unsafe_to_print)
+}
+
 fn contexts(
     field: &Field<'_>,
     folders: &Folders<'_>,
 ) -> Result<BTreeMap<String, ContextSettings>, ConfigError> {
     let mut contexts = BTreeMap::new();
     for (name, context) in field.section()?.entries() {
-        if name.is_empty() || name.chars().any(is_unsafe_to_print) {
-            return Err(context.error(
-                "is not the name of a context",
-                "Name it with letters, digits, `-` and `_`.",
-            ));
+        if !is_context_name(name) {
+            return Err(context.error("is not the name of a context", NAME_EXPECTED));
         }
         contexts.insert(
             name.to_owned(),

@@ -6,6 +6,7 @@ use std::time::Duration;
 use super::address::{BaseUrl, Tenant};
 use super::document::{Field, Section};
 use super::error::ConfigError;
+use super::keyring::KeyringEntry;
 use super::resolve::{Address, Layer};
 use super::settings::Folders;
 use super::{Endpoints, SecretSource, paths};
@@ -16,7 +17,7 @@ const LONGEST_TIMEOUT_SECONDS: u64 = 24 * 60 * 60;
 
 const IDS_ID_EXPECTED: &str = "Give `default`, or the ID of a secondary store.";
 
-const SECRET_EXPECTED: &str = "Write exactly one of { command = [\"pass\", \"show\", \"acme\"] }, { env = \"NAME\" }, \
+const SECRET_EXPECTED: &str = "Write exactly one of { keyring = true }, { command = [\"pass\", \"show\", \"acme\"] }, { env = \"NAME\" }, \
      { file = \"PATH\" } and { plain = \"…\" }.";
 
 /// What the file says of a context; the other layers may say more.
@@ -30,6 +31,27 @@ pub(super) struct ContextSettings {
 }
 
 impl ContextSettings {
+    /// Where the API is; empty, where the file does not say it.
+    pub(super) fn address(&self) -> String {
+        let address = self.layer.address.as_ref();
+        address.map_or_else(String::new, |address| address.base_url().to_string())
+    }
+
+    /// The home store.
+    pub(super) fn home(&self) -> IdsId {
+        self.layer.ids_id.clone().unwrap_or_else(IdsId::default_store)
+    }
+
+    /// Its entry in the keyring, if the secret is kept there and the file says at which address.
+    pub(super) fn keyring_entry(&self, name: &str) -> Option<KeyringEntry> {
+        match (&self.layer.client_secret, &self.layer.address) {
+            (Some(SecretSource::Keyring), Some(address)) => {
+                Some(KeyringEntry::of(name, address.base_url(), &self.home()))
+            }
+            _ => None,
+        }
+    }
+
     pub(super) fn holds_a_plain_secret(&self) -> bool {
         matches!(self.layer.client_secret, Some(SecretSource::Plain(_)))
     }
@@ -138,6 +160,7 @@ fn secret_source(field: &Field<'_>, folders: &Folders<'_>) -> Result<SecretSourc
     }
     let mut section = field.section()?;
     let sources = [
+        section.field("keyring").map(|field| keyring(&field)),
         section.field("env").map(|field| variable(&field)),
         section.field("file").map(|field| {
             let path = path(&field, folders)?;
@@ -154,6 +177,14 @@ fn secret_source(field: &Field<'_>, folders: &Folders<'_>) -> Result<SecretSourc
         (Some(source), true) => source,
         (None, _) => Err(field.error("names no place where the secret is kept", SECRET_EXPECTED)),
         (Some(_), false) => Err(field.error("names more than one place for the secret", SECRET_EXPECTED)),
+    }
+}
+
+fn keyring(field: &Field<'_>) -> Result<SecretSource, ConfigError> {
+    if field.boolean()? {
+        Ok(SecretSource::Keyring)
+    } else {
+        Err(field.error("is false, which names no place", SECRET_EXPECTED))
     }
 }
 

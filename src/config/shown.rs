@@ -27,6 +27,17 @@ pub(super) fn names<'a>(names: impl Iterator<Item = &'a str>) -> String {
     quoted.join(", ")
 }
 
+/// What another program says, safe to print and not without end.
+pub(super) fn words(text: &str) -> String {
+    const MOST: usize = 200;
+    let cleaned = CleanText::from_server(text.trim());
+    if cleaned.chars().count() <= MOST {
+        return cleaned.to_string();
+    }
+    let first: String = cleaned.chars().take(MOST).collect();
+    format!("{first}…")
+}
+
 /// A path that exists, whole.
 pub(super) fn path(path: &Path) -> CleanText {
     CleanText::from_server(&path.to_string_lossy())

@@ -88,7 +88,7 @@ fn the_example_holds_every_key() {
     ] {
         assert!(keys.contains(expected), "{expected}");
     }
-    for source in ["command", "env", "file", "plain"] {
+    for source in ["keyring", "command", "env", "file", "plain"] {
         assert!(
             EXAMPLE.contains(&format!("client_secret = {{ {source} = ")),
             "{source}"

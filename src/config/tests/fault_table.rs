@@ -92,8 +92,20 @@ pub(super) const TABLE: &[(usize, &str, &str, &str)] = &[
     (
         2,
         "contexts.acme.client_secret.keyring",
-        "not a key",
-        "[contexts.acme]\nclient_secret = { keyring = true }",
+        "keyring = true",
+        "[contexts.acme]\nclient_secret = { keyring = false }",
+    ),
+    (
+        2,
+        "contexts.acme.client_secret.keyring",
+        "true or false",
+        "[contexts.acme]\nclient_secret = { keyring = \"CANARY\" }",
+    ),
+    (
+        2,
+        "contexts.acme.client_secret",
+        "more than one",
+        "[contexts.acme]\nclient_secret = { keyring = true, plain = \"CANARY\" }",
     ),
     (
         2,

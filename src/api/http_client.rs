@@ -8,8 +8,8 @@ use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
 use reqwest::header::{AUTHORIZATION, CONTENT_LENGTH, HeaderValue};
 use reqwest::{RequestBuilder, StatusCode};
+use secrecy::ExposeSecret;
 use secrecy::zeroize::Zeroizing;
-use secrecy::{ExposeSecret, SecretString};
 use serde_json::Value;
 use url::Url;
 
@@ -54,19 +54,14 @@ impl HttpClient {
     /// `ca_file` cannot be read or holds no certificate, there is nothing to trust on this platform, or the proxy
     /// variables name a proxy of a kind that is not supported.
     pub fn new(context: &Context, credential: ApiCredential) -> Result<Self, Problem> {
-        let pair = Zeroizing::new(pair_of(&credential));
-        let quoting = Quoting::new()
-            .hiding(&credential.client_secret)
-            .hiding(&SecretString::from(credential.client_id.expose()))
-            .hiding(&SecretString::from(pair.as_str()));
         Ok(Self {
             transport: Transport::new(Way::of(context)?)?,
             base_url: context.base_url.as_url().clone(),
             home: context.home.clone(),
             identity_stores_path: context.endpoints.identity_stores.clone(),
             privilege_names: context.privilege_names.clone(),
+            quoting: Quoting::hiding_credential(&credential),
             credential,
-            quoting,
             token_by_get: AtomicBool::new(false),
         })
     }

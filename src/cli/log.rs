@@ -51,8 +51,7 @@ impl Log {
     pub(super) fn learn(&self, credential: &ApiCredential) {
         if let Some(redactor) = &self.redactor {
             let mut redactor = redactor.lock().unwrap_or_else(PoisonError::into_inner);
-            redactor.learn(&credential.client_secret);
-            redactor.learn(&credential.client_id.expose().into());
+            redactor.learn_credential(credential);
         }
     }
 }

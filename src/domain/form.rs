@@ -11,6 +11,11 @@ use super::{CleanText, ClientId};
 const PREFIX: &str = "api-cred.";
 /// How every client ID of the known structure begins: its prefix in base64.
 pub(super) const CLIENT_ID_MARK: &str = "YXBpLWNyZWQu";
+/// How every client secret goes on behind so many other characters: the last bits of the key with the mark above, which
+/// the client ID in it begins with, once more in base64.
+pub(super) const CLIENT_SECRET_MARK: &str = "lYQnBMV055WldRd";
+/// So many characters of a client secret stand before that.
+pub(super) const BEFORE_SECRET_MARK: usize = 58;
 /// So many characters has the key.
 pub(super) const KEY_LENGTH: usize = 43;
 /// Nanoseconds of Unix time have 19 digits from 2001 to 2286.
@@ -58,6 +63,8 @@ pub(super) struct ClientSecretParts {
     pub(super) key: SecretString,
     /// The client ID that it was made for.
     pub(super) client_id: ClientId,
+    /// When it was issued, in nanoseconds of Unix time.
+    pub(super) nanoseconds: SecretString,
     /// When it was issued, to the second.
     pub(super) issued: Timestamp,
 }
@@ -107,6 +114,7 @@ impl ClientSecretParts {
         ClientIdParts::read(client_id).map(|_| Self {
             key: key.into(),
             client_id: ClientId::new(client_id),
+            nanoseconds: digits.into(),
             issued,
         })
     }

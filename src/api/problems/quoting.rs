@@ -3,7 +3,7 @@
 use secrecy::SecretString;
 
 use super::super::wire::Members;
-use crate::domain::{CleanText, Redactor};
+use crate::domain::{ApiCredential, CleanText, Redactor};
 
 /// Members that hold the words of a SCIM, vendor or OAuth error (RFC 7644 §3.12, RFC 6749 §5.2), the best one first.
 const DETAIL_NAMES: [&str; 4] = ["detail", "message", "error_description", "error"];
@@ -18,8 +18,16 @@ pub(in crate::api) struct Quoting(Redactor);
 
 impl Quoting {
     /// One that knows no secret in particular.
+    #[cfg(test)]
     pub(in crate::api) fn new() -> Self {
         Self(Redactor::new())
+    }
+
+    /// One that masks these credentials.
+    pub(in crate::api) fn hiding_credential(credential: &ApiCredential) -> Self {
+        let mut redactor = Redactor::new();
+        redactor.learn_credential(credential);
+        Self(redactor)
     }
 
     /// The same, which also masks this secret.

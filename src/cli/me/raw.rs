@@ -11,7 +11,7 @@ pub(super) fn document(page: &Page<'_>) -> Result<Value, Failure> {
     let mut document: Value = serde_json::from_str(page.profile.body.expose()).map_err(|_| unreadable())?;
     if !page.show_secrets {
         let mut redactor = Redactor::new();
-        redactor.learn(&page.in_use.client_secret);
+        redactor.learn_credential(page.in_use);
         redactor.json(&mut document);
     }
     Ok(document)

@@ -8,14 +8,9 @@ use super::CopyFault;
 use super::squeezed::Squeezed;
 use crate::domain::ClientId;
 use crate::domain::form::{
-    CLIENT_ID_MARK, ClientIdParts, ClientSecretParts, Form, client_id_lengths, client_secret_length,
-    is_base64, padded,
+    BEFORE_SECRET_MARK, CLIENT_ID_MARK, CLIENT_SECRET_MARK, ClientIdParts, ClientSecretParts, Form,
+    client_id_lengths, client_secret_length, is_base64, padded,
 };
-
-/// How every client secret goes on behind its first characters: the last bits of the key with `YXBpLWNyZWQu`, which
-/// the client ID in it begins with, once more in base64.
-const CLIENT_SECRET_MARK: &str = "lYQnBMV055WldRd";
-const BEFORE_SECRET_MARK: usize = 58;
 
 /// Longer ones are not looked for, so that the time for any text grows with its length only.
 const LONGEST: usize = 1024;

@@ -1,0 +1,135 @@
+//! Secrets that are known, found in a text in one pass.
+
+use std::ops::Range;
+
+use secrecy::{ExposeSecret as _, SecretString};
+
+use super::forms::Form;
+use crate::domain::MASK;
+
+/// Shorter "secrets" would blot out half of any text.
+const SHORTEST: usize = 4;
+
+/// Secrets with what is shown in their place.
+#[derive(Clone, Default)]
+pub(super) struct Known {
+    /// By their first byte; of those, the longest first.
+    by_first_byte: Vec<Vec<Secret>>,
+}
+
+#[derive(Clone)]
+struct Secret {
+    text: SecretString,
+    shown: String,
+}
+
+/// A part of a text that holds secrets.
+struct Hit<'a> {
+    place: Range<usize>,
+    shown: &'a str,
+}
+
+impl Known {
+    /// Adds a secret in some forms, each once.
+    pub(super) fn add(&mut self, forms: Vec<Form>, shown: &str) {
+        for form in forms.into_iter().filter(|form| form.len() >= SHORTEST) {
+            self.by_first_byte.resize_with(256, Vec::new);
+            let first = form.bytes().next().map(usize::from);
+            let Some(place) = first.and_then(|first| self.by_first_byte.get_mut(first)) else {
+                continue;
+            };
+            if place
+                .iter()
+                .all(|known| known.text.expose_secret() != form.as_str())
+            {
+                place.push(Secret {
+                    text: form.as_str().into(),
+                    shown: shown.to_owned(),
+                });
+                place.sort_by_key(|known| std::cmp::Reverse(known.text.expose_secret().len()));
+            }
+        }
+    }
+
+    /// How many texts are looked for.
+    pub(super) fn count(&self) -> usize {
+        self.by_first_byte.iter().map(Vec::len).sum()
+    }
+
+    /// The text with every secret masked; `None` where there is none in it.
+    pub(super) fn masked(&self, text: &str) -> Option<String> {
+        let mut masked = String::new();
+        let mut done = 0;
+        for hit in self.hits(text) {
+            masked.push_str(text.get(done..hit.place.start)?);
+            masked.push_str(hit.shown);
+            done = hit.place.end;
+        }
+        masked.push_str(text.get(done..)?);
+        (done > 0).then_some(masked)
+    }
+
+    /// Where secrets stand. Those that overlap are one part: none may stick out.
+    fn hits(&self, text: &str) -> Vec<Hit<'_>> {
+        let mut hits: Vec<Hit<'_>> = Vec::new();
+        let bytes = text.as_bytes();
+        for (start, byte) in bytes.iter().enumerate() {
+            let Some(secret) = self.at(*byte, bytes.get(start..).unwrap_or_default()) else {
+                continue;
+            };
+            let end = start + secret.text.expose_secret().len();
+            match hits.last_mut().filter(|last| start < last.place.end) {
+                Some(last) if end <= last.place.end => {}
+                Some(last) => {
+                    last.place.end = end;
+                    last.shown = MASK;
+                }
+                None => hits.push(Hit {
+                    place: start..end,
+                    shown: &secret.shown,
+                }),
+            }
+        }
+        hits
+    }
+
+    /// The longest secret that a text begins with.
+    fn at(&self, first: u8, text: &[u8]) -> Option<&Secret> {
+        let candidates = self.by_first_byte.get(usize::from(first))?;
+        candidates
+            .iter()
+            .find(|secret| text.starts_with(secret.text.expose_secret().as_bytes()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn known(secrets: &[(&str, &str)]) -> Known {
+        let mut known = Known::default();
+        for (secret, shown) in secrets {
+            known.add(vec![Form::new((*secret).to_owned())], shown);
+        }
+        known
+    }
+
+    #[test]
+    fn each_secret_is_replaced_by_what_is_shown_for_it() {
+        let known = known(&[("hunter22", MASK), ("client", "cl…"), ("xyz", "!")]);
+        assert_eq!(
+            known.masked("é hunter22, client.").as_deref(),
+            Some("é ••••••••, cl….")
+        );
+        assert_eq!(known.masked("xyz"), None);
+        assert_eq!(known.count(), 2);
+    }
+
+    #[test]
+    fn the_longest_counts_and_nothing_sticks_out_of_an_overlap() {
+        let known = known(&[("abcd", "1"), ("abcdef", "2"), ("efgh", "3")]);
+        assert_eq!(known.masked("abcd abcdef").as_deref(), Some("1 2"));
+        assert_eq!(known.masked("xabcdefghx").as_deref(), Some("x••••••••x"));
+        assert_eq!(known.masked("abcdabcd").as_deref(), Some("11"));
+    }
+}

@@ -21,6 +21,7 @@ use crate::domain::{AccessToken, IdentityStore, IdsId, IssuedToken, Problem, Pro
 pub use answer::read_profile;
 pub use evidence::{Connected, Resolution, ServerClock, TlsEvidence};
 pub use http_client::HttpClient;
+pub use paths::me as me_address;
 
 /// What idsight asks of the Identity Store API, for one context: its tenant and credentials.
 ///

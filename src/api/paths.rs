@@ -14,7 +14,8 @@ pub(super) fn token(base: &Url, home: &IdsId) -> Url {
 }
 
 /// Where the own profile is.
-pub(super) fn me(base: &Url, store: &IdsId) -> Url {
+#[must_use]
+pub fn me(base: &Url, store: &IdsId) -> Url {
     at(base, &store.me_path())
 }
 

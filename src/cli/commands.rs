@@ -1,6 +1,7 @@
 //! The headless commands with their options.
 
 use std::ffi::OsString;
+use std::path::PathBuf;
 
 use clap::{Args, Subcommand, ValueEnum};
 
@@ -24,6 +25,9 @@ pub enum Command {
     /// Tell what the credentials say about themselves, without asking a server
     #[command(after_help = exit_status::help(&exit_status::INSPECT))]
     Inspect(InspectOptions),
+    /// Write the variables for a development environment
+    #[command(after_help = export_help())]
+    Export(ExportOptions),
     /// Run a command with an access token in its environment
     #[command(after_help = exec_help())]
     Exec(ExecOptions),
@@ -84,6 +88,20 @@ pub struct InspectOptions {
     /// Read client ID and client secret from standard input, a line each; no configuration is needed
     #[arg(long)]
     pub stdin: bool,
+}
+
+/// The options of `export`.
+#[derive(Clone, Debug, Args)]
+pub struct ExportOptions {
+    /// In which form
+    #[arg(value_name = "FORMAT", value_enum)]
+    pub format: ExportFormat,
+    /// Write them into this file, which only you may open; it must not exist
+    #[arg(long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// Replace FILE if it exists; a symbolic link is never replaced
+    #[arg(long, requires = "output")]
+    pub force: bool,
 }
 
 /// What `exec` runs.
@@ -153,6 +171,26 @@ pub enum TokenFormat {
     Header,
 }
 
+/// In which form variables may be written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ExportFormat {
+    /// A file `.env`.
+    #[value(help = "a file .env, for a shell and for the libraries that read such files")]
+    Dotenv,
+    /// For `eval`.
+    #[value(help = "export commands, for a POSIX shell to evaluate")]
+    Shell,
+    /// For Postman.
+    #[value(help = "an environment to import into Postman")]
+    Postman,
+    /// A request without a secret.
+    #[value(help = "a command that gets your profile; its token comes from a variable")]
+    Curl,
+    /// For scripts.
+    #[value(help = "for scripts")]
+    Json,
+}
+
 impl Command {
     /// Whether data and errors are to be JSON.
     #[must_use]
@@ -192,6 +230,15 @@ pub(super) fn scenarios() -> impl clap::builder::TypedValueParser<Value = Scenar
     use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser as _};
     let value = |scenario: Scenario| PossibleValue::new(scenario.name()).help(scenario.description());
     PossibleValuesParser::new(Scenario::ALL.map(value)).try_map(|name| name.parse::<Scenario>())
+}
+
+fn export_help() -> String {
+    format!(
+        "The variables are SECUREAUTH_TENANT (unless only an address is known), SECUREAUTH_BASE_URL,\n\
+         SECUREAUTH_IDS_ID (the store looked at), SECUREAUTH_CLIENT_ID and SECUREAUTH_CLIENT_SECRET.\n\
+         On a terminal the client secret is masked, and most of the client ID.\n\n{}",
+        exit_status::help(&exit_status::EXPORT)
+    )
 }
 
 fn exec_help() -> String {

@@ -46,6 +46,13 @@ pub(super) const INSPECT: [(&str, &str); 2] = [
     ),
 ];
 
+/// What `export` ends with: it asks no server.
+pub(super) const EXPORT: [(&str, &str); 3] = [
+    ("0", "fine"),
+    ("1", "FILE cannot be written"),
+    ("2", "usage or configuration; FILE exists"),
+];
+
 /// Where `exec` differs.
 pub(super) const EXEC: [(&str, &str); 5] = [
     ("2-7", "as of any command: no token, so COMMAND was not run"),

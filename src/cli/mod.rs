@@ -11,6 +11,7 @@ mod demo;
 mod embedded;
 mod exec;
 mod exit_status;
+mod export;
 mod failure;
 mod headless;
 mod host;
@@ -55,6 +56,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
         Some(Command::Token(options)) => token::run(arguments, options),
         Some(Command::Stores(options)) => stores::run(arguments, options),
         Some(Command::Inspect(options)) => inspect::run(arguments, options),
+        Some(Command::Export(options)) => export::run(arguments, options),
         Some(Command::Exec(options)) => exec::run(arguments, options),
         #[cfg(feature = "demo")]
         Some(Command::Demo(options)) => demo::run(options),

@@ -130,16 +130,27 @@ impl Source {
 
     /// The credentials in use, fetched from where they are kept.
     pub(super) async fn credential(&self) -> Result<ApiCredential, Problem> {
+        credential(&self.context().await?).await
+    }
+
+    /// The context. The embedded tenant is started for it.
+    #[cfg_attr(
+        not(feature = "demo"),
+        expect(clippy::unused_async, reason = "a tenant takes its time")
+    )]
+    pub(super) async fn context(&self) -> Result<Context, Problem> {
         match &self.place {
-            Place::Configured(context) => {
-                let secret = context.read_secret(&|name| std::env::var_os(name), &Keyring::of_platform());
-                Ok(ApiCredential {
-                    client_id: context.client_id.clone(),
-                    client_secret: secret.await.map_err(Problem::from)?,
-                })
-            }
+            Place::Configured(context) => Ok((**context).clone()),
             #[cfg(feature = "demo")]
-            Place::Demo { scenario, .. } => Ok(start(*scenario).await?.credential().clone()),
+            Place::Demo { scenario, running } => {
+                let scenario = *scenario;
+                let tenant = spawn_blocking(move || super::embedded::start(scenario))
+                    .await
+                    .map_err(|_| stopped())??;
+                let context = super::embedded::context(&tenant, self.timeout)?;
+                *running.lock().unwrap_or_else(PoisonError::into_inner) = Some(tenant);
+                Ok(context)
+            }
         }
     }
 
@@ -254,13 +265,6 @@ fn origin(origin: &Origin) -> &'static str {
     }
 }
 
-#[cfg(feature = "demo")]
-async fn start(scenario: Scenario) -> Result<Tenant, Problem> {
-    spawn_blocking(move || super::embedded::start(scenario))
-        .await
-        .map_err(|_| stopped())?
-}
-
 pub(super) fn stopped() -> Problem {
     Problem::new(
         ProblemKind::Config,
@@ -295,19 +299,17 @@ impl Connect for Source {
     }
 
     async fn connect(&self) -> Result<Connection<HttpClient>, Problem> {
-        match &self.place {
-            Place::Configured(context) => {
-                let credential = self.credential().await?;
-                self.client((**context).clone(), credential).await
-            }
-            #[cfg(feature = "demo")]
-            Place::Demo { scenario, running } => {
-                let tenant = start(*scenario).await?;
-                let context = super::embedded::context(&tenant, self.timeout)?;
-                let credential = tenant.credential().clone();
-                *running.lock().unwrap_or_else(PoisonError::into_inner) = Some(tenant);
-                self.client(context, credential).await
-            }
-        }
+        let context = self.context().await?;
+        let credential = credential(&context).await?;
+        self.client(context, credential).await
     }
+}
+
+/// The credentials of a context, its secret from where it is kept.
+pub(super) async fn credential(context: &Context) -> Result<ApiCredential, Problem> {
+    let secret = context.read_secret(&|name| std::env::var_os(name), &Keyring::of_platform());
+    Ok(ApiCredential {
+        client_id: context.client_id.clone(),
+        client_secret: secret.await.map_err(Problem::from)?,
+    })
 }

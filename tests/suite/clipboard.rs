@@ -1,6 +1,4 @@
 //! The real clipboard of a real X server, looked at by another program.
-//!
-//! Where Xvfb or xclip are not installed these tests are passed over, unless the environment says that they must not.
 
 use std::io::{BufRead as _, BufReader, Write as _};
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
@@ -10,10 +8,9 @@ use idsight::domain::Clip;
 use idsight::runtime::Clipboard;
 
 use crate::loopback::{self, SAMPLE};
-use crate::program::Program;
+use crate::program::{Program, are_installed};
 use crate::terminal::screen::Screen;
 
-const REQUIRED: &str = "IDSIGHT_TEST_REQUIRE_X11";
 const CLEAR_AFTER: &str = "IDSIGHT_TEST_CLEAR_AFTER_MS";
 const SECRET: &str = "planted-secret-c1b7";
 /// The format that tells clipboard managers to forget the content.
@@ -29,23 +26,8 @@ struct Session {
 
 impl Session {
     /// `None`: this machine has not got what it takes, and need not.
-    #[expect(
-        clippy::print_stderr,
-        reason = "whoever reads the output is to know what was passed over"
-    )]
     fn start() -> Option<Self> {
-        let is_there = |program: &str| {
-            let found = Command::new("sh")
-                .args(["-c", "command -v \"$0\"", program])
-                .output();
-            found.unwrap().status.success()
-        };
-        if !(is_there("Xvfb") && is_there("xclip")) {
-            assert!(
-                std::env::var_os(REQUIRED).is_none(),
-                "Xvfb and xclip are required"
-            );
-            eprintln!("Xvfb or xclip is not installed: the clipboard is not tried.");
+        if !are_installed(&["Xvfb", "xclip"], "IDSIGHT_TEST_REQUIRE_X11") {
             return None;
         }
         let mut server = Command::new("Xvfb")

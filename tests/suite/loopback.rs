@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use super::program::Access;
 
-const TOKEN: &str = "token-of-the-loopback-tenant";
+pub(crate) const TOKEN: &str = "token-of-the-loopback-tenant";
 /// Without an end, so that nothing counts down.
 const TOKEN_ANSWER: &str = r#"{"access_token":"token-of-the-loopback-tenant","token_type":"Bearer"}"#;
 /// The guide's sample of a profile.

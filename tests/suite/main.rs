@@ -13,6 +13,8 @@ mod checks;
 #[cfg(target_os = "linux")]
 mod clipboard;
 mod commands;
+#[cfg(unix)]
+mod export;
 mod guide;
 mod house;
 mod inspect;

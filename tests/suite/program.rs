@@ -34,6 +34,31 @@ pub(crate) struct Access {
     pub(crate) client_secret: String,
 }
 
+/// Whether these programs can be run. Tests that need them are passed over where they are not installed, unless the
+/// environment has this variable.
+#[cfg(unix)]
+#[expect(
+    clippy::print_stderr,
+    reason = "whoever reads the output is to know what was passed over"
+)]
+pub(crate) fn are_installed(programs: &[&str], required_by: &str) -> bool {
+    let is_installed = |program: &&str| {
+        let found = Command::new("sh")
+            .args(["-c", "command -v \"$0\"", program])
+            .output();
+        found.unwrap().status.success()
+    };
+    let missing = programs.iter().find(|program| !is_installed(program));
+    if let Some(program) = missing {
+        assert!(
+            std::env::var_os(required_by).is_none(),
+            "{program} is not installed"
+        );
+        eprintln!("{program} is not installed: what needs it is passed over.");
+    }
+    missing.is_none()
+}
+
 impl Program {
     /// `idsight` with these arguments.
     pub(crate) fn idsight(arguments: &[&str]) -> Self {

@@ -51,9 +51,13 @@ fn a_signal_is_passed_on_to_the_command_of_exec_which_has_the_last_word() {
         status_of("trap 'exit 9' TERM; kill -TERM $PPID; while :; do sleep 0.01; done"),
         Some(9)
     );
+    // These two are listened for once the command runs, so it looks first: the last digit stands for HUP, INT and QUIT.
+    let listens = "grep -q '^SigCgt:.*[7f]$' /proc/$PPID/status";
+    let wait = format!("while [ -e /proc/$PPID/status ] && ! {listens}; do sleep 0.01; done");
     assert_eq!(
-        // A moment passes until the program is ready for them.
-        status_of("sleep 0.2; kill -INT $PPID; kill -QUIT $PPID; sleep 0.1; exit 8"),
+        status_of(&format!(
+            "{wait}; kill -INT $PPID; kill -QUIT $PPID; sleep 0.1; exit 8"
+        )),
         Some(8)
     );
 }

@@ -60,9 +60,11 @@ fn interpreted<T>(
     if text.iter().all(u8::is_ascii_whitespace) {
         return Err(unexpected::empty(arrived));
     }
-    let value: Value =
+    let mut value: Value =
         serde_json::from_slice(text).map_err(|error| unexpected::not_json(arrived, text, &error, quoting))?;
     // What was read as JSON is UTF-8.
     let text = str::from_utf8(text).unwrap_or_default();
-    interpret(&value, text).map_err(|misfit| unexpected::misfit(arrived, misfit, &value, quoting))
+    let text = quoting.without_token(text);
+    quoting.hide_echoes(&mut value);
+    interpret(&value, &text).map_err(|misfit| unexpected::misfit(arrived, misfit, &value, quoting))
 }

@@ -84,7 +84,7 @@ fn row(model: &Model) -> Result<String, &'static str> {
     let mut value = document(model).pointer(&place.pointer).cloned().ok_or(NOTHING)?;
     let mut redactor = Redactor::new();
     if let Some(known) = &model.credentials.known {
-        redactor.learn(&known.credential.client_secret);
+        redactor.learn_credential(&known.credential);
     }
     redactor.json(&mut value);
     to_printable_json(&value).map_err(|_| NOTHING)

@@ -77,7 +77,7 @@ fn tree(reading: &RawReading) -> Option<Arc<JsonTree>> {
     let document = serde_json::from_str(reading.body.expose()).ok()?;
     let mut redactor = Redactor::new();
     if let Some(credential) = &reading.credential {
-        redactor.learn(&credential.client_secret);
+        redactor.learn_credential(credential);
     }
     Some(Arc::new(JsonTree::of(document, &redactor)))
 }

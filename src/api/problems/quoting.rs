@@ -1,6 +1,9 @@
 //! How a server is quoted: redacted, made safe to print, and cut short.
 
+use std::borrow::Cow;
+
 use secrecy::SecretString;
+use serde_json::Value;
 
 use super::super::wire::Members;
 use crate::domain::{ApiCredential, CleanText, Redactor};
@@ -14,32 +17,55 @@ const LONGEST_REDACTED: usize = 64 * 1024;
 
 /// Quotes a server without giving away a secret.
 #[derive(Clone, Debug)]
-pub(in crate::api) struct Quoting(Redactor);
+pub(in crate::api) struct Quoting {
+    redactor: Redactor,
+    /// Knows the access token alone, which stands in no answer that is kept.
+    token: Redactor,
+}
 
 impl Quoting {
     /// One that knows no secret in particular.
     #[cfg(test)]
     pub(in crate::api) fn new() -> Self {
-        Self(Redactor::new())
+        Self {
+            redactor: Redactor::new(),
+            token: Redactor::new(),
+        }
     }
 
     /// One that masks these credentials.
     pub(in crate::api) fn hiding_credential(credential: &ApiCredential) -> Self {
         let mut redactor = Redactor::new();
         redactor.learn_credential(credential);
-        Self(redactor)
+        Self {
+            redactor,
+            token: Redactor::new(),
+        }
     }
 
-    /// The same, which also masks this secret.
-    pub(in crate::api) fn hiding(mut self, secret: &SecretString) -> Self {
-        self.0.learn(secret);
+    /// The same, which also masks this access token.
+    pub(in crate::api) fn hiding(mut self, token: &SecretString) -> Self {
+        self.redactor.learn(token);
+        self.token.learn(token);
         self
+    }
+
+    /// Masks what an answer gives back of what it was sent.
+    pub(in crate::api) fn hide_echoes(&self, answer: &mut Value) {
+        self.redactor.echoes(answer);
+    }
+
+    /// The text of an answer as it may be kept: it needs no access token.
+    pub(in crate::api) fn without_token<'a>(&self, text: &'a str) -> Cow<'a, str> {
+        self.token
+            .without_known(text)
+            .map_or(Cow::Borrowed(text), Cow::Owned)
     }
 
     /// A text of at most so many characters, on one line.
     pub(super) fn text(&self, raw: &str, longest: usize) -> String {
         let one_line = raw.split_whitespace().collect::<Vec<_>>().join(" ");
-        let cleaned = CleanText::from_server(&self.0.text(&one_line));
+        let cleaned = CleanText::from_server(&self.redactor.text(&one_line));
         match cleaned.char_indices().nth(longest) {
             Some((end, _)) => format!("{}…", cleaned.get(..end).unwrap_or_default()),
             None => cleaned.as_str().to_owned(),

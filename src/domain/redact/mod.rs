@@ -1,5 +1,6 @@
 //! The one redactor. Raw views, copies, snapshots, logs and exchanges all pass through it.
 
+mod echo;
 mod forms;
 mod known;
 mod look;
@@ -9,6 +10,8 @@ mod time;
 
 use std::fmt;
 
+use base64::Engine as _;
+use base64::prelude::BASE64_STANDARD;
 use secrecy::zeroize::Zeroizing;
 use secrecy::{ExposeSecret, SecretString};
 use serde_json::{Map, Value};
@@ -68,6 +71,8 @@ impl Redactor {
         self.learn(&credential.client_secret);
         let pair = Zeroizing::new([id, ":", secret].concat());
         self.known.add(forms::encoded(&pair), MASK);
+        let basic = BASE64_STANDARD.encode(pair.as_bytes());
+        self.learn(&basic.into());
         if id.len() >= SHORTEST_CLIENT_ID {
             self.known.add(forms::plain(id), &credential.client_id.masked());
             self.known.add(forms::encoded(id), MASK);

@@ -1,6 +1,7 @@
 //! Adding a context: one form for the first run and for every further one.
 
 mod hidden_input;
+mod pasting;
 mod review;
 mod steps;
 #[cfg(test)]
@@ -13,7 +14,7 @@ pub use review::{Note, Tone};
 pub use steps::{Step, StepState, steps};
 
 use crate::config::{Keep, NewContext, TypedAddress};
-use crate::domain::{ClientId, CopyFault, IdsId, Moment, Pasted, Problem, faults, mend};
+use crate::domain::{ClientId, CopyFault, IdsId, Moment, Problem, faults};
 
 /// A form that is being filled in.
 #[derive(Clone, Debug)]
@@ -154,61 +155,6 @@ impl Form {
         }
         self.mended.clear();
         self.review();
-    }
-
-    /// Takes in pasted text: credentials go where they belong whatever line has the keys, all else where one is.
-    pub(super) fn paste(&mut self, text: &str) {
-        self.touched();
-        let pasted = Pasted::read(text);
-        self.mended = pasted.faults;
-        match (pasted.client_id, pasted.client_secret) {
-            (None, None) => self.paste_here(text),
-            (client_id, client_secret) => {
-                if let Some(client_id) = client_id {
-                    self.client_id.set(client_id.expose());
-                }
-                if let Some(client_secret) = client_secret {
-                    self.client_secret
-                        .set(secrecy::ExposeSecret::expose_secret(&client_secret));
-                }
-                self.focus = self.first_empty();
-            }
-        }
-        self.review();
-    }
-
-    fn paste_here(&mut self, text: &str) {
-        let (mended, faults) = mend(text);
-        let mended = secrecy::ExposeSecret::expose_secret(&mended);
-        match self.focus {
-            FormField::ClientId => self.client_id.set(mended),
-            FormField::ClientSecret => self.client_secret.set(mended),
-            FormField::Tenant | FormField::Home => {
-                let input = if self.focus == FormField::Tenant {
-                    &mut self.tenant
-                } else {
-                    &mut self.home
-                };
-                for character in mended.chars().filter(|character| !character.is_control()) {
-                    input.handle(InputRequest::InsertChar(character));
-                }
-            }
-            FormField::Keep | FormField::Save | FormField::Demo => {}
-        }
-        self.mended = faults;
-    }
-
-    /// The first line that still wants something.
-    fn first_empty(&self) -> FormField {
-        let is_empty = |field: &FormField| match field {
-            FormField::Tenant => self.tenant.value().trim().is_empty(),
-            FormField::Home => self.home.value().trim().is_empty(),
-            FormField::ClientId => self.client_id.is_empty(),
-            FormField::ClientSecret => self.client_secret.is_empty(),
-            FormField::Keep => true,
-            FormField::Save | FormField::Demo => false,
-        };
-        FormField::ALL.into_iter().find(is_empty).unwrap_or_default()
     }
 
     /// Leaves a line: what is in the wrong one by now is put right.

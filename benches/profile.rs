@@ -7,17 +7,20 @@ use std::fmt::Write as _;
 use std::sync::Arc;
 use std::time::Duration;
 
-use divan::counter::ItemsCount;
+use divan::counter::{BytesCount, ItemsCount};
 use divan::{Bencher, black_box};
 use idsight::api::read_profile;
 use idsight::app::{Effect, Key, KeyCode, Model, Msg, Opening, update};
-use idsight::domain::{CleanText, IdentityStore, IdsId, Moment, Profile, Setup, StoreSource};
+use idsight::domain::{
+    ApiCredential, CleanText, ClientId, IdentityStore, IdsId, Moment, Profile, Redactor, Setup, StoreSource,
+};
 use idsight::session::{Answer, Event, Question, Request, RequestId};
 use idsight::view::view;
 use jiff::Timestamp;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::layout::Size;
+use serde_json::Value;
 
 const PRIVILEGES: [usize; 3] = [20, 2_000, 20_000];
 const STORES: [usize; 3] = [20, 200, 2_000];
@@ -25,6 +28,10 @@ const SIZE: Size = Size {
     width: 120,
     height: 40,
 };
+
+// The sample in the vendor's guide.
+const CLIENT_ID: &str = "YXBpLWNyZWQuNDhjMjFlM2YtZWMwZC00ZWI3LTg5MTctOTVhNWNiYjNmOGYyLmQxUVhBNWwzdURMbFZ2SExQOFpBZ2RtOTEyU2F3d1ZJU3hyOVRiQzNkWlE=";
+const CLIENT_SECRET: &str = "ZDFRWEE1bDN1RExsVnZITFA4WkFnZG05MTJTYXd3VklTeHI5VGJDM2RaUVlYQnBMV055WldRdU5EaGpNakZsTTJZdFpXTXdaQzAwWldJM0xUZzVNVGN0T1RWaE5XTmlZak5tT0dZeUxtUXhVVmhCTld3emRVUk1iRloyU0V4UU9GcEJaMlJ0T1RFeVUyRjNkMVpKVTNoeU9WUmlRek5rV2xFPTE2MTU5OTcxMDE1MjcxMjEyMzI=";
 
 fn main() {
     divan::main();
@@ -37,6 +44,24 @@ fn read(bencher: Bencher, privileges: usize) {
     bencher
         .counter(ItemsCount::new(privileges))
         .bench_local(|| read_profile(black_box(body.as_bytes())));
+}
+
+/// Secrets are masked in a `Me` response for `me --format raw`: 1.6 MB, and the 16 MB that an answer may have.
+#[divan::bench(args = [20_000, 200_000])]
+fn redact(bencher: Bencher, privileges: usize) {
+    let body: Value = serde_json::from_str(&me(privileges)).unwrap_or_default();
+    let mut redactor = Redactor::new();
+    redactor.learn_credential(&ApiCredential {
+        client_id: ClientId::new(CLIENT_ID),
+        client_secret: CLIENT_SECRET.into(),
+    });
+    bencher
+        .counter(BytesCount::new(body.to_string().len()))
+        .with_inputs(|| body.clone())
+        .bench_local_values(|mut body| {
+            redactor.json(&mut body);
+            body
+        });
 }
 
 /// The answer arrives: rows are sorted, and what the filter looks through is prepared.

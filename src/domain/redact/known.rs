@@ -58,15 +58,19 @@ impl Known {
 
     /// The text with every secret masked; `None` where there is none in it.
     pub(super) fn masked(&self, text: &str) -> Option<String> {
-        let mut masked = String::new();
+        let hits = self.hits(text);
+        if hits.is_empty() {
+            return None;
+        }
+        let mut masked = String::with_capacity(text.len());
         let mut done = 0;
-        for hit in self.hits(text) {
+        for hit in hits {
             masked.push_str(text.get(done..hit.place.start)?);
             masked.push_str(hit.shown);
             done = hit.place.end;
         }
         masked.push_str(text.get(done..)?);
-        (done > 0).then_some(masked)
+        Some(masked)
     }
 
     /// Where secrets stand. Those that overlap are one part: none may stick out.

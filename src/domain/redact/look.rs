@@ -27,8 +27,11 @@ pub(super) fn masked(text: &str, seconds: &[String]) -> Option<String> {
             from = done;
         }
     }
+    if done == 0 {
+        return None;
+    }
     masked.push_str(text.get(done..)?);
-    (done > 0).then_some(masked)
+    Some(masked)
 }
 
 fn next_word(text: &str, from: usize) -> Option<(usize, usize)> {

@@ -125,13 +125,16 @@ impl Redactor {
     }
 
     fn members(&self, members: &mut Map<String, Value>) {
-        let is_credential = members.keys().any(|name| plain_name(name) == CLIENT_ID_MEMBER);
+        let is_credential = members.keys().any(|name| is_named(name, CLIENT_ID_MEMBER));
         for (name, member) in members.iter_mut() {
-            match plain_name(name).as_str() {
-                CLIENT_ID_MEMBER => self.client_id(member),
-                DATE_MEMBER if is_credential => self.date(member),
-                name if SECRET_MEMBERS.contains(&name) => self.blot_out(member),
-                _ => self.json(member),
+            if is_named(name, CLIENT_ID_MEMBER) {
+                self.client_id(member);
+            } else if is_credential && is_named(name, DATE_MEMBER) {
+                self.date(member);
+            } else if SECRET_MEMBERS.iter().any(|secret| is_named(name, secret)) {
+                self.blot_out(member);
+            } else {
+                self.json(member);
             }
         }
         self.names(members);
@@ -203,9 +206,8 @@ impl fmt::Debug for Redactor {
     }
 }
 
-fn plain_name(name: &str) -> String {
-    name.chars()
-        .filter(char::is_ascii_alphanumeric)
-        .map(|character| character.to_ascii_lowercase())
-        .collect()
+/// Whether a member has a name, in whatever spelling.
+fn is_named(member: &str, name: &str) -> bool {
+    let plain = member.bytes().filter(u8::is_ascii_alphanumeric);
+    plain.map(|byte| byte.to_ascii_lowercase()).eq(name.bytes())
 }

@@ -27,8 +27,11 @@ pub(super) fn cut_in_word(word: &str, seconds: &[String]) -> Option<String> {
             from = done;
         }
     }
+    if done == 0 {
+        return None;
+    }
     cut.push_str(word.get(done..)?);
-    (done > 0).then_some(cut)
+    Some(cut)
 }
 
 /// A time that is one for certain, to the second: Unix time in any unit, or RFC 3339. `None` where it is no finer.

@@ -1,4 +1,5 @@
-//! How the work grows with the profile: reading it, taking it in, drawing it, moving and filtering in it.
+//! How the work grows with the profile: reading it, taking it in, drawing it, moving and filtering in it,
+//! comparing it.
 //!
 //! `cargo bench` prints the times of this machine. What counts are the ratios between the rows of a table: a frame and
 //! a key press must cost the same for 20 privileges and for 20,000.
@@ -12,7 +13,8 @@ use divan::{Bencher, black_box};
 use idsight::api::read_profile;
 use idsight::app::{Effect, Key, KeyCode, Model, Msg, Opening, update};
 use idsight::domain::{
-    ApiCredential, CleanText, ClientId, IdentityStore, IdsId, Moment, Profile, Redactor, Setup, StoreSource,
+    self, ApiCredential, CleanText, ClientId, IdentityStore, IdsId, Moment, Privilege, Profile, Redactor, Setup,
+    Snapshot, StoreSource,
 };
 use idsight::session::{Answer, Event, Question, Request, RequestId};
 use idsight::view::view;
@@ -130,6 +132,20 @@ fn filter_privileges(bencher: Bencher, privileges: usize) {
         .bench_local(filtering(&mut model, "shift ", KeyCode::Char('1')));
 }
 
+/// From two profiles to what differs between them: the other list is in another order, every tenth privilege is not in
+/// it, and every tenth ends.
+#[divan::bench(args = PRIVILEGES)]
+fn compare(bencher: Bencher, privileges: usize) {
+    let left = profile(privileges);
+    let right = changed(&left);
+    let redactor = Redactor::new();
+    bencher.counter(ItemsCount::new(privileges)).bench_local(|| {
+        let left = Snapshot::of(black_box(&left), &redactor);
+        let right = Snapshot::of(black_box(&right), &redactor);
+        domain::compare(&left, &right)
+    });
+}
+
 /// Opens the filter, types `text`, and hands out what presses the next key.
 fn filtering<'a>(model: &'a mut Model, text: &str, letter: KeyCode) -> impl FnMut() + use<'a> {
     press(model, KeyCode::Char('/'));
@@ -210,6 +226,22 @@ fn request(effects: &[Effect], is_meant: impl Fn(&Question) -> bool) -> Option<R
 
 fn profile(privileges: usize) -> Arc<Profile> {
     Arc::new(read_profile(me(privileges).as_bytes()).unwrap_or_default())
+}
+
+fn changed(profile: &Profile) -> Profile {
+    let kept = profile
+        .privileges
+        .iter()
+        .enumerate()
+        .filter(|(number, _)| number % 10 != 0);
+    let changed = kept.map(|(number, privilege)| Privilege {
+        expires: (number % 10 == 1).then_some(Timestamp::UNIX_EPOCH),
+        ..privilege.clone()
+    });
+    Profile {
+        privileges: changed.rev().collect(),
+        ..profile.clone()
+    }
 }
 
 /// A `Me` response with so many privileges: for groups, for stores, and without a name, in equal parts.

@@ -4,8 +4,8 @@ use jiff::Timestamp;
 use serde_json::{Value, json};
 
 use super::{
-    Address, CheckId, CheckState, ClientId, ContactPoint, IdentityStore, IdsId, IssuedCredential, LastLogin,
-    Membership, Privilege, Profile, SessionScope, StoreSource,
+    Address, ApiCredential, Change, CheckId, CheckState, ClientId, ContactPoint, IdentityStore, IdsId,
+    IssuedCredential, LastLogin, Membership, Privilege, Profile, Redactor, SessionScope, Setup, StoreSource,
 };
 
 /// A time in UTC to the second: what is finer is half of a client secret.
@@ -14,6 +14,48 @@ pub fn to_the_second(time: Timestamp) -> String {
     Timestamp::from_second(time.as_second())
         .unwrap_or(time)
         .to_string()
+}
+
+/// The document of `me --format json`: a [`profile()`], of which store, and when it was fetched.
+#[must_use]
+pub fn me(store: &IdsId, fetched_at: Timestamp, profile: Value) -> Value {
+    let head = json!({"ids_id": store.as_segment(), "fetched_at": to_the_second(fetched_at)});
+    with_profile(head, profile)
+}
+
+/// The same to be kept in a file: masked, and with what says of which tenant it is. [`Snapshot`](super::Snapshot)
+/// reads both.
+#[must_use]
+pub fn snapshot(
+    setup: &Setup,
+    store: &IdsId,
+    fetched_at: Timestamp,
+    profile: &Profile,
+    in_use: &ApiCredential,
+) -> Value {
+    let head = json!({
+        "context": setup.context,
+        "base_url": setup.base_url,
+        "ids_id": store.as_segment(),
+        "fetched_at": to_the_second(fetched_at),
+    });
+    let profile = self::profile(profile, Some(&in_use.client_id), ClientId::masked);
+    let mut document = with_profile(head, profile);
+    let mut redactor = Redactor::new();
+    redactor.learn(&in_use.client_secret);
+    redactor.json(&mut document);
+    document
+}
+
+/// A difference between two profiles.
+#[must_use]
+pub fn change(change: &Change) -> Value {
+    json!({
+        "path": change.path,
+        "change": change.kind.name(),
+        "left": change.left,
+        "right": change.right,
+    })
 }
 
 /// A profile, with its client IDs as `shown`.
@@ -80,6 +122,15 @@ pub fn check(id: CheckId, state: &CheckState) -> Option<Value> {
     }))
 }
 
+/// A document with the profile behind its head, moved there: it may be a large one.
+fn with_profile(head: Value, profile: Value) -> Value {
+    let mut document = head;
+    if let Some(members) = document.as_object_mut() {
+        members.insert("profile".into(), profile);
+    }
+    document
+}
+
 fn all<T>(items: &[T], one: impl Fn(&T) -> Value) -> Vec<Value> {
     items.iter().map(one).collect()
 }
@@ -110,4 +161,50 @@ fn privilege(privilege: &Privilege) -> Value {
 
 fn session(session: &SessionScope) -> Value {
     json!({"app": session.app, "granted": session.granted, "supported": session.supported})
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{CleanText, MASK};
+
+    #[test]
+    fn a_snapshot_is_the_document_of_me_with_its_tenant_and_without_secrets() {
+        let text = CleanText::from_server;
+        let in_use = ApiCredential {
+            client_id: ClientId::new("YXBpLWNyZWQuNDhj"),
+            client_secret: "planted".into(),
+        };
+        let listed = IssuedCredential {
+            client_id: in_use.client_id.clone(),
+            client_secret: Some("planted".into()),
+            issued: Some(Timestamp::UNIX_EPOCH),
+        };
+        let profile = Profile {
+            user_name: Some(text("planted")),
+            api_credentials: vec![listed],
+            ..Profile::default()
+        };
+        let setup = Setup {
+            context: "acme".into(),
+            origin: String::new(),
+            base_url: "https://acme.ids.secureauth.com".into(),
+            home: IdsId::default_store(),
+        };
+        let store = IdsId::new("35dc").unwrap();
+        let document = snapshot(&setup, &store, Timestamp::UNIX_EPOCH, &profile, &in_use);
+        let members: Vec<&String> = document.as_object().unwrap().keys().collect();
+        assert_eq!(
+            members,
+            ["context", "base_url", "ids_id", "fetched_at", "profile"]
+        );
+        assert_eq!(document["base_url"], "https://acme.ids.secureauth.com");
+        assert_eq!(
+            (&document["ids_id"], &document["fetched_at"]),
+            (&"35dc".into(), &"1970-01-01T00:00:00Z".into())
+        );
+        assert_eq!(document["profile"]["user_name"], MASK);
+        let credential = json!({"client_id": "YXBp…", "issued": "1970-01-01T00:00:00Z", "in_use": true});
+        assert_eq!(document["profile"]["api_credentials"], json!([credential]));
+    }
 }

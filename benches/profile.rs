@@ -13,8 +13,8 @@ use divan::{Bencher, black_box};
 use idsight::api::read_profile;
 use idsight::app::{Effect, Key, KeyCode, Model, Msg, Opening, update};
 use idsight::domain::{
-    self, ApiCredential, CleanText, ClientId, IdentityStore, IdsId, Moment, Privilege, Profile, Redactor, Setup,
-    Snapshot, StoreSource,
+    self, ApiCredential, CleanText, ClientId, IdentityStore, IdsId, Moment, Privilege, Profile, Redactor,
+    Setup, Snapshot, StoreSource,
 };
 use idsight::session::{Answer, Event, Question, Request, RequestId};
 use idsight::view::view;

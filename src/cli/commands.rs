@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand, ValueEnum};
 
+use super::diff::Side;
 use super::exit_status;
 #[cfg(feature = "demo")]
 use crate::demo::Scenario;
@@ -28,6 +29,9 @@ pub enum Command {
     /// Write the variables for a development environment
     #[command(after_help = export_help())]
     Export(ExportOptions),
+    /// Show what differs between your profiles in two stores, or now and in a file
+    #[command(after_help = diff_help())]
+    Diff(DiffOptions),
     /// Run a command with an access token in its environment
     #[command(after_help = exec_help())]
     Exec(ExecOptions),
@@ -102,6 +106,20 @@ pub struct ExportOptions {
     /// Replace FILE if it exists; a symbolic link is never replaced
     #[arg(long, requires = "output")]
     pub force: bool,
+}
+
+/// What `diff` compares.
+#[derive(Clone, Debug, Args)]
+pub struct DiffOptions {
+    /// What to start from: a store, or a file made by `idsight me --format json`
+    #[arg(value_name = "STORE_OR_FILE", value_parser = side())]
+    pub left: Side,
+    /// What to compare it with
+    #[arg(value_name = "STORE_OR_FILE", value_parser = side())]
+    pub right: Side,
+    /// How to print it
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub format: Format,
 }
 
 /// What `exec` runs.
@@ -214,6 +232,7 @@ impl Command {
             },
             Self::Stores(options) => Some(options.format),
             Self::Inspect(options) => Some(options.format),
+            Self::Diff(options) => Some(options.format),
             Self::Token(options) => match options.format {
                 TokenFormat::Text => Some(Format::Text),
                 TokenFormat::Json => Some(Format::Json),
@@ -238,6 +257,20 @@ fn export_help() -> String {
          SECUREAUTH_IDS_ID (the store looked at), SECUREAUTH_CLIENT_ID and SECUREAUTH_CLIENT_SECRET.\n\
          On a terminal the client secret is masked, and most of the client ID.\n\n{}",
         exit_status::help(&exit_status::EXPORT)
+    )
+}
+
+/// clap's own way to a side from an argument, which need not be text.
+fn side() -> impl clap::builder::TypedValueParser<Value = Side> {
+    use clap::builder::{OsStringValueParser, TypedValueParser as _};
+    OsStringValueParser::new().try_map(Side::of_argument)
+}
+
+fn diff_help() -> String {
+    format!(
+        "An argument with a `/` in it or `.json` at its end is a file, any other the ids_id of a store.\n\
+         Two files are compared without a configuration and without the network.\n\n{}",
+        exit_status::help(&exit_status::DIFF)
     )
 }
 

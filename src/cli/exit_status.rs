@@ -53,6 +53,13 @@ pub(super) const EXPORT: [(&str, &str); 3] = [
     ("2", "usage or configuration; FILE exists"),
 ];
 
+/// What `diff` adds.
+pub(super) const DIFF: [(&str, &str); 3] = [
+    ("0", "the profiles are the same"),
+    ("1", "they differ"),
+    ("2-7", "as of any command: they could not be compared"),
+];
+
 /// Where `exec` differs.
 pub(super) const EXEC: [(&str, &str); 5] = [
     ("2-7", "as of any command: no token, so COMMAND was not run"),
@@ -68,6 +75,8 @@ pub(super) const DEMO: [(&str, &str); 2] = [("0", "ended by SIGINT or SIGTERM"),
 
 /// It was done, and what was looked at is not as it should be.
 pub(super) const FOUND_WRONG: u8 = 1;
+/// The profiles of `diff` are not the same.
+pub(super) const DIFFERENT: u8 = 1;
 /// Usage and configuration.
 pub(super) const USAGE: u8 = 2;
 /// As sh has it: the command is there, but cannot be executed.

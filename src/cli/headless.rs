@@ -12,7 +12,7 @@ use super::progress::Progress;
 use super::source::Source;
 use crate::api::HttpClient;
 use crate::domain::to_printable_json;
-use crate::domain::{ApiCredential, IdentityStore, IssuedToken, Problem, ProblemKind, Profile};
+use crate::domain::{ApiCredential, IdentityStore, IdsId, IssuedToken, Problem, ProblemKind, Profile};
 use crate::session::{Access, Answer, Connect as _, Persistence, Question, SystemClock};
 
 const REPEATS: u32 = 2;
@@ -67,8 +67,16 @@ impl Reached {
 
     /// The profile in the store that the command line names.
     pub(super) async fn profile(&self, source: &Source) -> Result<Arc<Profile>, Problem> {
-        let store = source.store.clone();
-        match self.ask("the profile", Question::Profile { store }).await? {
+        // First, so that it is told what is waited for.
+        self.token().await?;
+        let asking = Box::pin(self.profile_in(&source.store));
+        self.during("the profile", asking).await
+    }
+
+    /// The profile in a store. Nothing is told of the wait.
+    pub(super) async fn profile_in(&self, store: &IdsId) -> Result<Arc<Profile>, Problem> {
+        let store = store.clone();
+        match self.access.ask(&Question::Profile { store }, |_, _| {}).await? {
             Answer::Profile(profile) => Ok(profile),
             Answer::Stores(_) => Err(mixed_up()),
         }
@@ -76,17 +84,17 @@ impl Reached {
 
     /// The identity stores that the server lists.
     pub(super) async fn stores(&self) -> Result<Vec<IdentityStore>, Problem> {
-        match self.ask("the identity stores", Question::Stores).await? {
+        self.token().await?;
+        let asking = Box::pin(self.access.ask(&Question::Stores, |_, _| {}));
+        match self.during("the identity stores", asking).await? {
             Answer::Stores(stores) => Ok(stores),
             Answer::Profile(_) => Err(mixed_up()),
         }
     }
 
-    async fn ask(&self, what: &str, question: Question) -> Result<Answer, Problem> {
-        // First, so that it is told what is waited for.
-        self.token().await?;
-        let asking = Box::pin(self.access.ask(&question, |_, _| {}));
-        self.progress.during(what, asking).await
+    /// Does some work, and tells what is waited for.
+    pub(super) async fn during<T>(&self, what: &str, work: impl Future<Output = T>) -> T {
+        self.progress.during(what, work).await
     }
 }
 

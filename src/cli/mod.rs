@@ -7,6 +7,7 @@ mod commands;
 mod completions;
 #[cfg(feature = "demo")]
 mod demo;
+mod diff;
 #[cfg(feature = "demo")]
 mod embedded;
 mod exec;
@@ -57,6 +58,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
         Some(Command::Stores(options)) => stores::run(arguments, options),
         Some(Command::Inspect(options)) => inspect::run(arguments, options),
         Some(Command::Export(options)) => export::run(arguments, options),
+        Some(Command::Diff(options)) => diff::run(arguments, options),
         Some(Command::Exec(options)) => exec::run(arguments, options),
         #[cfg(feature = "demo")]
         Some(Command::Demo(options)) => demo::run(options),

@@ -33,6 +33,6 @@ pub use keyring::{Keyring, KeyringFault};
 pub use paths::{default_config_file, state_directory};
 pub use permission::{TooOpen, check_private};
 pub use private_process::{keep_process_private, spawn_as_found};
-pub use regular_file::FileFault;
+pub use regular_file::{FileFault, read_regular_file};
 pub use secret_error::SecretError;
 pub use typed_address::{InvalidTypedAddress, TypedAddress};

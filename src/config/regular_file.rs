@@ -78,6 +78,14 @@ impl FileFault {
     }
 }
 
+/// The text of a regular file of at most `limit` bytes.
+///
+/// # Errors
+/// It is not there, is no such file, or cannot be read.
+pub fn read_regular_file(path: &Path, limit: u64) -> Result<Zeroizing<String>, FileFault> {
+    read(path, limit).map(|(text, _)| text)
+}
+
 /// The text of a regular file, with the metadata of the very file that was read.
 pub(super) fn read(path: &Path, limit: u64) -> Result<(Zeroizing<String>, Metadata), FileFault> {
     let of_system = |error: io::Error| FileFault::of_system(path, &error);

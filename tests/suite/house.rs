@@ -64,7 +64,7 @@ const NEVER: [(&str, &[&str]); 4] = [
 ];
 
 /// Who makes clean text outside the rooms to which server text comes, and of what.
-const CLEANERS: [(&str, &str); 5] = [
+const CLEANERS: [(&str, &str); 6] = [
     (
         "config/command.rs",
         "the name of a secret command, from the configuration",
@@ -74,6 +74,7 @@ const CLEANERS: [(&str, &str); 5] = [
         "the name of a store, from the configuration",
     ),
     ("config/shown.rs", "a path, which may hold anything"),
+    ("cli/diff/side.rs", "the path of a file to compare"),
     ("cli/source.rs", "the name of a context and the path of its file"),
     ("cli/me/text.rs", "words of our own, where a user has no name"),
 ];

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::{Redactor, plain_name};
+use super::{Redactor, is_named};
 
 /// Here the API itself gives secrets. They are read as such, and shown by nobody.
 const GIVEN: [&str; 6] = [
@@ -22,7 +22,7 @@ impl Redactor {
             Value::Array(items) => items.iter_mut().for_each(|item| self.echoes(item)),
             Value::Object(members) => {
                 for (name, member) in members.iter_mut() {
-                    let is_given = !member.is_object() && GIVEN.contains(&plain_name(name).as_str());
+                    let is_given = !member.is_object() && GIVEN.iter().any(|given| is_named(name, given));
                     if !is_given {
                         self.echoes(member);
                     }

@@ -20,6 +20,7 @@ mod secret_error;
 mod settings;
 mod settings_context;
 mod shown;
+mod state;
 #[cfg(test)]
 mod tests;
 mod typed_address;
@@ -35,4 +36,5 @@ pub use permission::{TooOpen, check_private};
 pub use private_process::{keep_process_private, spawn_as_found};
 pub use regular_file::{FileFault, read_regular_file};
 pub use secret_error::SecretError;
+pub use state::{State, StateError, VisitedStore};
 pub use typed_address::{InvalidTypedAddress, TypedAddress};

@@ -24,6 +24,7 @@ mod profile;
 mod raw_body;
 mod redact;
 mod relative;
+mod remembered;
 mod setup;
 mod snapshot;
 mod standing;
@@ -51,6 +52,7 @@ pub use profile::{Address, ContactPoint, LastLogin, Membership, Profile, Session
 pub use raw_body::RawBody;
 pub use redact::Redactor;
 pub use relative::relative;
+pub use remembered::Remembered;
 pub use setup::Setup;
 pub use snapshot::{NotASnapshot, Snapshot};
 pub use standing::Standing;

@@ -20,13 +20,22 @@ use crate::domain::{
 use crate::session::{Connect as _, Subject, unconnected, verify};
 
 pub(super) fn run(arguments: &Arguments, options: &CheckOptions) -> Result<ExitCode, Failure> {
+    verdict(arguments, Source::of(arguments), options)
+}
+
+/// Verifies the setup with a source, or tells why there is none, and gives the status that belongs to the result.
+pub(super) fn verdict(
+    arguments: &Arguments,
+    source: Result<Source, Failure>,
+    options: &CheckOptions,
+) -> Result<ExitCode, Failure> {
     let colour = Colour::of(arguments, &io::stdout());
     let is_live = options.format == Format::Text && !options.for_admin;
     let told = |id: CheckId, state: &CheckState| match state {
         CheckState::Done { finding, .. } if is_live => print(&line(id, finding, colour)),
         _ => Ok(()),
     };
-    let verified = match Source::of(arguments) {
+    let verified = match source {
         Ok(source) => block_on(verified(arguments, &source, told))?,
         Err(Failure::Problem(problem)) if problem.kind == ProblemKind::Config => {
             misconfigured(&problem, told)?

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand, ValueEnum};
 
+use super::context::ContextOptions;
 use super::diff::Side;
 use super::exit_status;
 #[cfg(feature = "demo")]
@@ -35,6 +36,8 @@ pub enum Command {
     /// Run a command with an access token in its environment
     #[command(after_help = exec_help())]
     Exec(ExecOptions),
+    /// Manage the contexts of the configuration
+    Context(ContextOptions),
     /// Serve the embedded demo tenant until it is interrupted
     #[cfg(feature = "demo")]
     #[command(after_help = exit_status::help(&exit_status::DEMO))]
@@ -238,6 +241,7 @@ impl Command {
                 TokenFormat::Json => Some(Format::Json),
                 TokenFormat::Header => None,
             },
+            Self::Context(options) => options.format().or(Some(Format::Text)),
             _ => Some(Format::Text),
         }
     }

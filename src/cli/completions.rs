@@ -32,11 +32,9 @@ mod tests {
         for shell in clap_complete::Shell::value_variants() {
             let script = script(*shell);
             for command in Arguments::command().get_subcommands() {
-                assert!(
-                    script.contains(command.get_name()),
-                    "{shell}: {}",
-                    command.get_name()
-                );
+                for one in command.get_subcommands().chain([command]) {
+                    assert!(script.contains(one.get_name()), "{shell}: {}", one.get_name());
+                }
             }
         }
     }

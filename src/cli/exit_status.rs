@@ -69,6 +69,13 @@ pub(super) const EXEC: [(&str, &str); 5] = [
     ("else", "that of COMMAND"),
 ];
 
+/// Where `context add` differs.
+pub(super) const CONTEXT_ADD: [(&str, &str); 3] = [
+    ("0", "the context is there, and no check fails"),
+    ("1", "the context is there, and a check fails"),
+    ("2", "it was not added"),
+];
+
 /// Where `demo` differs.
 #[cfg(feature = "demo")]
 pub(super) const DEMO: [(&str, &str); 2] = [("0", "ended by SIGINT or SIGTERM"), ("1", "it cannot listen")];

@@ -9,7 +9,7 @@ use serde_json::json;
 use super::arguments::Arguments;
 use super::colour::Colour;
 use super::exit_status;
-use crate::config::ConfigError;
+use crate::config::{ConfigError, KeepError};
 use crate::domain::Problem;
 use crate::domain::to_printable_line;
 use crate::runtime::{Panicked, RuntimeError};
@@ -42,6 +42,12 @@ pub enum Failure {
         /// Why the system did not run it.
         source: io::Error,
     },
+    /// The user, or a signal, ended the questions.
+    #[error("given up; nothing was changed")]
+    GivenUp {
+        /// The number of the signal.
+        signal: i32,
+    },
     /// A bug: a panic in a part of the program.
     #[error(transparent)]
     Panicked(#[from] Panicked),
@@ -50,6 +56,12 @@ pub enum Failure {
 impl From<Problem> for Failure {
     fn from(problem: Problem) -> Self {
         Self::Problem(Box::new(problem))
+    }
+}
+
+impl From<KeepError> for Failure {
+    fn from(error: KeepError) -> Self {
+        Problem::from(error).into()
     }
 }
 
@@ -77,6 +89,7 @@ impl Failure {
                 io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => exit_status::NO_SUCH_COMMAND,
                 _ => exit_status::NOT_EXECUTABLE,
             },
+            Self::GivenUp { signal } => u8::try_from(exit_status::SIGNALLED + signal).unwrap_or(u8::MAX),
             Self::Panicked(_) => PANIC_STATUS,
         }
     }

@@ -40,7 +40,7 @@ impl Host for CommandLine {
 
     async fn open(&self, destination: Destination, now: Moment) -> Result<Opened<Source>, Problem> {
         let arguments = Arc::clone(&self.0);
-        let open = move || Source::at(&arguments, &destination);
+        let open = move || Source::chosen(&arguments, &destination);
         let source = spawn_blocking(open)
             .await
             .map_err(|_| stopped())?

@@ -35,12 +35,20 @@ fn page() -> io::Result<String> {
         text.push_str(&rendered(|out| section(&man, out))?);
     }
     text.push_str(".SH COMMANDS\n");
-    for command in whole.get_subcommands() {
+    for command in without_commands_below(&whole) {
         text.push_str(&chapter(command)?);
     }
     text.push_str(&listed("EXIT STATUS", &exit_status::ALL));
     text.push_str(&listed("ENVIRONMENT", &VARIABLES));
     Ok(text)
+}
+
+/// The commands that are not only the name of others.
+fn without_commands_below(whole: &Command) -> Vec<&Command> {
+    if !whole.has_subcommands() {
+        return vec![whole];
+    }
+    whole.get_subcommands().flat_map(without_commands_below).collect()
 }
 
 /// What there is to say of one command.
@@ -98,7 +106,7 @@ mod tests {
         let page = page().unwrap().replace('\\', "");
         let mut whole = Arguments::command();
         whole.build();
-        for command in whole.get_subcommands().chain([&whole]) {
+        for command in without_commands_below(&whole).into_iter().chain([&whole]) {
             assert!(page.contains(command.get_name()), "{}", command.get_name());
             for option in command.get_arguments().filter_map(clap::Arg::get_long) {
                 assert!(page.contains(&format!("--{option}")), "{option}");

@@ -5,6 +5,7 @@ mod check;
 mod colour;
 mod commands;
 mod completions;
+mod context;
 #[cfg(feature = "demo")]
 mod demo;
 mod diff;
@@ -55,6 +56,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
         Some(Command::Check(options)) => check::run(arguments, options),
         Some(Command::Me(options)) => me::run(arguments, options),
         Some(Command::Token(options)) => token::run(arguments, options),
+        Some(Command::Context(options)) => context::run(arguments, options),
         Some(Command::Stores(options)) => stores::run(arguments, options),
         Some(Command::Inspect(options)) => inspect::run(arguments, options),
         Some(Command::Export(options)) => export::run(arguments, options),

@@ -1,5 +1,6 @@
 //! Where the API comes from: a context of the configuration, or the embedded tenant.
 
+use std::ffi::OsString;
 #[cfg(feature = "demo")]
 use std::sync::{Mutex, PoisonError};
 
@@ -10,7 +11,9 @@ use super::failure::Failure;
 use super::log::Log;
 use crate::api::HttpClient;
 use crate::app::{ContextChoice, Destination, Opening};
-use crate::config::{Configuration, Context, ContextSummary, Flags, Interface, Keyring, Origin, Theme};
+use crate::config::{
+    Configuration, Context, ContextSummary, Flags, Interface, Keyring, OVER_THE_FILE, Origin, Theme,
+};
 #[cfg(feature = "demo")]
 use crate::demo::{Scenario, Tenant};
 use crate::domain::{ApiCredential, CleanText, IdentityStore, IdsId, Moment, Problem, ProblemKind, Setup};
@@ -31,6 +34,8 @@ pub(super) struct Source {
     origin: String,
     contexts: Vec<ContextChoice>,
     config_file: Option<CleanText>,
+    /// Whether something stands over what the file says of contexts.
+    is_overridden: bool,
 }
 
 enum Place {
@@ -45,12 +50,36 @@ enum Place {
 impl Source {
     /// What the command line, the environment and the configuration say.
     pub(super) fn of(arguments: &Arguments) -> Result<Self, Failure> {
-        Self::at(arguments, &Destination::Given)
+        Self::under(arguments, &|name| std::env::var_os(name))
     }
 
-    /// The same for another destination than the one that they name.
-    pub(super) fn at(arguments: &Arguments, destination: &Destination) -> Result<Self, Failure> {
-        let environment = |name: &str| std::env::var_os(name);
+    /// The same in another environment than that of this process.
+    pub(super) fn under(
+        arguments: &Arguments,
+        environment: &dyn Fn(&str) -> Option<OsString>,
+    ) -> Result<Self, Failure> {
+        Self::at(arguments, &Destination::Given, environment)
+    }
+
+    /// What was chosen after the start. A context is taken as the file has it: what stands over the file was meant
+    /// for the one that was started.
+    pub(super) fn chosen(arguments: &Arguments, destination: &Destination) -> Result<Self, Failure> {
+        let is_given = *destination == Destination::Given;
+        let beneath = |name: &str| {
+            if is_given || !OVER_THE_FILE.contains(&name) {
+                std::env::var_os(name)
+            } else {
+                None
+            }
+        };
+        Self::at(arguments, destination, &beneath)
+    }
+
+    fn at(
+        arguments: &Arguments,
+        destination: &Destination,
+        environment: &dyn Fn(&str) -> Option<OsString>,
+    ) -> Result<Self, Failure> {
         let mut flags = arguments.flags();
         if *destination != Destination::Given {
             // `--store` is meant for what was started.
@@ -59,9 +88,9 @@ impl Source {
         if let Destination::Context(name) = destination {
             flags.context = Some(name.clone());
         }
-        let configuration = Configuration::load(&flags, &environment)?;
-        let log = Log::open(&environment)?;
-        let (place, store) = place(arguments, destination, &configuration, &flags)?;
+        let configuration = Configuration::load(&flags, environment)?;
+        let log = Log::open(environment)?;
+        let (place, store) = place(arguments, destination, &configuration, &flags, environment)?;
         Ok(Self {
             store,
             timeout: match &place {
@@ -79,7 +108,8 @@ impl Source {
             config_file: shown_file(&configuration).filter(|_| !arguments.is_demo()),
             place,
             interface: interface(arguments, &configuration),
-            secret_variables: configuration.secret_variables(&flags, &environment),
+            secret_variables: configuration.secret_variables(&flags, environment),
+            is_overridden: OVER_THE_FILE.iter().any(|name| environment(name).is_some()),
             log,
         })
     }
@@ -113,6 +143,7 @@ impl Source {
             Place::Configured(context) => context
                 .name
                 .clone()
+                .filter(|_| !self.is_overridden)
                 .map_or(Destination::Given, Destination::Context),
             #[cfg(feature = "demo")]
             Place::Demo { scenario, .. } => Destination::Demo(scenario.name().into()),
@@ -184,6 +215,7 @@ fn place(
     destination: &Destination,
     configuration: &Configuration,
     flags: &Flags,
+    environment: &dyn Fn(&str) -> Option<OsString>,
 ) -> Result<(Place, IdsId), Failure> {
     #[cfg(feature = "demo")]
     if let Some(scenario) = scenario(arguments, destination)? {
@@ -193,7 +225,7 @@ fn place(
     }
     #[cfg(not(feature = "demo"))]
     let _ = (arguments, destination);
-    let context = configuration.context(flags, &|name| std::env::var_os(name))?;
+    let context = configuration.context(flags, environment)?;
     let store = context.store.clone();
     Ok((Place::Configured(Box::new(context)), store))
 }

@@ -12,7 +12,7 @@ use super::{
     ConfigError, Context, Flags, Interface, SecretSource, Theme, environment, paths, permission, resolve,
     shown,
 };
-use crate::domain::IdsId;
+use crate::domain::{ClientId, IdsId};
 
 /// Far more than anybody writes by hand.
 pub(super) const LARGEST_FILE: u64 = 1024 * 1024;
@@ -23,6 +23,17 @@ pub(super) const LARGEST_FILE: u64 = 1024 * 1024;
 pub struct Configuration {
     file: Option<PathBuf>,
     settings: Settings,
+}
+
+/// The file that `--config` or else `IDSIGHT_CONFIG` names.
+fn named(
+    flags: &Flags,
+    environment: &dyn Fn(&str) -> Option<OsString>,
+) -> Result<Option<PathBuf>, ConfigError> {
+    match &flags.config {
+        Some(path) => Ok(Some(path.clone())),
+        None => Ok(environment::text(environment, environment::CONFIG)?.map(PathBuf::from)),
+    }
 }
 
 /// A file's text, and what it says; refused where others may open it and it holds a secret.
@@ -36,6 +47,15 @@ pub(super) fn read_strictly(
         permission::check_private(file, &metadata).map_err(FileFault::TooOpen)?;
     }
     Ok((text, settings))
+}
+
+/// What the file says of a context's credentials.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KeptCredentials {
+    /// The client ID.
+    pub client_id: Option<ClientId>,
+    /// Where the client secret is kept, in the words of [`SecretSource::origin`].
+    pub client_secret_origin: Option<String>,
 }
 
 /// A context of the file, as one chooses by.
@@ -57,15 +77,26 @@ impl Configuration {
     /// # Errors
     /// A named file that is missing, and anything in it that is not understood.
     pub fn load(flags: &Flags, environment: &dyn Fn(&str) -> Option<OsString>) -> Result<Self, ConfigError> {
-        let named = match &flags.config {
-            Some(path) => Some(path.clone()),
-            None => environment::text(environment, environment::CONFIG)?.map(PathBuf::from),
-        };
-        let configuration = match named {
+        let configuration = match named(flags, environment)? {
             Some(path) => Self::read(path, environment)?,
             None => Self::read_if_there(paths::default_config_file(), environment)?,
         };
         Ok(configuration.under_environment(environment))
+    }
+
+    /// The path of the file that [`Configuration::load`] reads, be it there or not.
+    ///
+    /// # Errors
+    /// Nothing names one, and the platform knows no place for it.
+    pub fn locate(
+        flags: &Flags,
+        environment: &dyn Fn(&str) -> Option<OsString>,
+    ) -> Result<PathBuf, ConfigError> {
+        let path = named(flags, environment)?.or_else(paths::default_config_file);
+        path.ok_or_else(|| ConfigError::Incomplete {
+            message: "there is no place for a configuration file".into(),
+            advice: "Set HOME, or name a file with --config.".into(),
+        })
     }
 
     fn read(file: PathBuf, environment: &dyn Fn(&str) -> Option<OsString>) -> Result<Self, ConfigError> {
@@ -132,6 +163,28 @@ impl Configuration {
             })
     }
 
+    /// What the file says of a context's credentials, if it has the context.
+    #[must_use]
+    pub fn kept_credentials(&self, name: &str) -> Option<KeptCredentials> {
+        let layer = &self.settings.contexts.get(name)?.layer;
+        Some(KeptCredentials {
+            client_id: layer.client_id.clone(),
+            client_secret_origin: layer.client_secret.as_ref().map(SecretSource::origin),
+        })
+    }
+
+    /// The name of the context that [`Configuration::context`] would take, if there is one.
+    ///
+    /// # Errors
+    /// A name that the file does not have, or several contexts and no default.
+    pub fn chosen(
+        &self,
+        flags: &Flags,
+        environment: &dyn Fn(&str) -> Option<OsString>,
+    ) -> Result<Option<&str>, ConfigError> {
+        resolve::chosen(self, flags, environment)
+    }
+
     /// The configuration file, which need not exist.
     #[must_use]
     pub fn file(&self) -> Option<&Path> {
@@ -142,7 +195,7 @@ impl Configuration {
     pub fn is_blank(&self, flags: &Flags, environment: &dyn Fn(&str) -> Option<OsString>) -> bool {
         flags.context.is_none()
             && self.settings.contexts.is_empty()
-            && !environment::OF_A_CONTEXT
+            && !environment::OVER_THE_FILE
                 .into_iter()
                 .any(|name| environment::is_set(environment, name))
     }

@@ -13,8 +13,8 @@ pub(super) const CLIENT_ID: &str = "IDSIGHT_CLIENT_ID";
 pub(super) const CLIENT_SECRET: &str = "IDSIGHT_CLIENT_SECRET";
 pub(super) const NO_COLOR: &str = "NO_COLOR";
 
-/// Those that say something of a context.
-pub(super) const OF_A_CONTEXT: [&str; 6] = [CONTEXT, TENANT, BASE_URL, IDS_ID, CLIENT_ID, CLIENT_SECRET];
+/// What stands over the file's contexts.
+pub const OVER_THE_FILE: [&str; 6] = [CONTEXT, TENANT, BASE_URL, IDS_ID, CLIENT_ID, CLIENT_SECRET];
 
 /// Whether a variable is set; an empty one counts as unset.
 pub(super) fn is_set(environment: &dyn Fn(&str) -> Option<OsString>, name: &str) -> bool {

@@ -26,9 +26,10 @@ mod tests;
 mod typed_address;
 
 pub use address::{BaseUrl, InvalidBaseUrl, InvalidTenant};
-pub use configuration::{Configuration, ContextSummary};
+pub use configuration::{Configuration, ContextSummary, KeptCredentials};
 pub use context::{Context, Endpoints, Flags, Interface, Origin, SecretSource, Theme};
 pub use editing::{ConfigFile, Keep, KeepError, NewAddress, NewContext, Removed, SecretLeft};
+pub use environment::OVER_THE_FILE;
 pub use error::{ConfigError, Place};
 pub use keyring::{Keyring, KeyringFault};
 pub use paths::{default_config_file, state_directory};

@@ -133,6 +133,17 @@ pub(super) fn resolve(
     })
 }
 
+/// The name of the file's context that is meant, if any.
+pub(super) fn chosen<'a>(
+    configuration: &'a Configuration,
+    flags: &Flags,
+    environment: &dyn Fn(&str) -> Option<OsString>,
+) -> Result<Option<&'a str>, ConfigError> {
+    let over = Layer::of_environment(environment)?;
+    let selected = select(configuration, flags, environment, &over)?;
+    Ok(selected.map(|(name, _)| name))
+}
+
 /// The file's context that is meant, if any.
 fn select<'a>(
     configuration: &'a Configuration,

@@ -13,6 +13,7 @@ mod checks;
 #[cfg(target_os = "linux")]
 mod clipboard;
 mod commands;
+mod contexts;
 mod differences;
 #[cfg(unix)]
 mod export;

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::io::Write as _;
 use std::path::PathBuf;
 use std::process::{Command, Output, Stdio};
+use std::sync::Arc;
 
 use tempfile::TempDir;
 
@@ -15,7 +16,7 @@ pub(crate) struct Program {
     pub(crate) path: PathBuf,
     pub(crate) arguments: Vec<String>,
     pub(crate) variables: BTreeMap<String, String>,
-    home: TempDir,
+    home: Arc<TempDir>,
 }
 
 /// How a run came to its end.
@@ -84,7 +85,17 @@ impl Program {
             variables: inherited
                 .chain(own.map(|(name, value)| (name.to_owned(), value)))
                 .collect(),
-            home,
+            home: Arc::new(home),
+        }
+    }
+
+    /// The same program with other arguments, in the same home.
+    pub(crate) fn again(&self, arguments: &[&str]) -> Self {
+        Self {
+            path: self.path.clone(),
+            arguments: arguments.iter().map(ToString::to_string).collect(),
+            variables: self.variables.clone(),
+            home: Arc::clone(&self.home),
         }
     }
 
@@ -111,7 +122,7 @@ impl Program {
     }
 
     /// Runs it to its end, with this on its standard input.
-    pub(crate) fn run_with(&self, input: &[u8]) -> Ran {
+    pub(crate) fn run_with(&self, input: impl AsRef<[u8]>) -> Ran {
         let mut command = self.command();
         let piped = command
             .stdin(Stdio::piped())
@@ -119,8 +130,13 @@ impl Program {
             .stderr(Stdio::piped());
         let mut running = piped.spawn().unwrap();
         // It may have read enough before the end.
-        let _ = running.stdin.take().unwrap().write_all(input);
+        let _ = running.stdin.take().unwrap().write_all(input.as_ref());
         running.wait_with_output().unwrap().into()
+    }
+
+    /// The configuration file that it reads unless another is named.
+    pub(crate) fn configuration(&self) -> PathBuf {
+        self.home().join("config/idsight/config.toml")
     }
 
     pub(crate) fn command(&self) -> Command {

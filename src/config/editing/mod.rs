@@ -56,6 +56,15 @@ impl ConfigFile {
         Self { path, keyring }
     }
 
+    /// The names of the contexts that it has, in alphabetical order.
+    ///
+    /// # Errors
+    /// It is there, and cannot be read.
+    pub async fn names(&self) -> Result<Vec<String>, KeepError> {
+        self.off_the_loop(|path| Ok(file::read(path)?.settings.contexts.into_keys().collect()))
+            .await
+    }
+
     /// Adds a context, or with `replace` puts it in the place of one of that name, of which settings that the new one
     /// says nothing of are kept. The first context becomes the default. What was begun is brought to its end even if
     /// nobody waits for it any more.

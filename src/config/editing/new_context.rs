@@ -64,10 +64,10 @@ impl Keep {
     pub fn meaning(self) -> &'static str {
         match self {
             Self::Keyring => {
-                "The keyring of the desktop keeps it encrypted, and every program of yours can read it while that is unlocked."
+                "The keyring of the desktop keeps it encrypted; while that is unlocked, every program of yours can read it."
             }
             Self::Plain => {
-                "It stands in the configuration file, readable by you alone, by every program of yours, and in every backup of it."
+                "It stands readable in the configuration file, for you, for every program of yours, and in every copy of the file."
             }
         }
     }

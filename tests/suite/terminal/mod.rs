@@ -1,5 +1,6 @@
 //! The program in a pseudo-terminal.
 
+mod asking;
 #[cfg(feature = "demo")]
 mod browsing;
 mod failing;

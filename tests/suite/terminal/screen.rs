@@ -229,14 +229,19 @@ impl Picture {
 impl Left {
     /// The terminal is the user's again: no trace of the program is left in it.
     pub(crate) fn assert_restored(&self) {
-        let [before, after] = &self.modes;
-        assert_eq!(after, before, "the modes of the line");
+        self.assert_line_restored();
         assert!(!self.screen.alternate_screen(), "still on the alternate screen");
         assert!(!self.screen.hide_cursor(), "no cursor");
         for mode in [1000, 1002, 1003, 1006, 1015, 2004] {
             let [on, off] = ["h", "l"].map(|end| self.bytes.rfind(&format!("\x1b[?{mode}{end}")));
             assert!(on.is_some() && off > on, "mode {mode} is still on");
         }
+    }
+
+    /// The terminal shows again what is typed, for a program that takes nothing more of it.
+    pub(crate) fn assert_line_restored(&self) {
+        let [before, after] = &self.modes;
+        assert_eq!(after, before, "the modes of the line");
     }
 
     /// What was written after the alternate screen was left.

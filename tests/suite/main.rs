@@ -20,6 +20,8 @@ mod export;
 mod guide;
 mod house;
 mod inspect;
+#[cfg(all(feature = "demo", target_os = "linux"))]
+mod keyring;
 mod loopback;
 #[cfg(unix)]
 mod private;

@@ -1,13 +1,12 @@
 //! The questions for a new context, where somebody is there to answer.
 
-use secrecy::SecretString;
-use secrecy::zeroize::Zeroizing;
+use secrecy::{ExposeSecret as _, SecretString};
 
 use super::given::Given;
 use super::terminal::{Echo, Terminal};
 use crate::cli::failure::Failure;
 use crate::config::{Keep, Keyring, NewAddress, NewContext};
-use crate::domain::{ClientId, IdsId, Problem, ProblemKind};
+use crate::domain::{ClientId, CopyFault, IdsId, Pasted, Problem, ProblemKind, mend};
 
 const OTHER_WAYS: &str = "Other ways to keep it: a command such as a password manager, a file, an environment variable. They \
      stand as `client_secret` in config.example.toml.";
@@ -159,31 +158,43 @@ async fn client_id(terminal: &mut Terminal) -> Result<(ClientId, Option<SecretSt
         let typed = terminal
             .ask("Client ID, or both halves at once (not shown): ", Echo::Hidden)
             .await?;
-        if let Some((client_id, client_secret)) = taken_apart(&typed) {
-            let both = client_secret
-                .as_ref()
-                .map_or("", |_| ", and the client secret with it");
-            terminal.say(&format!("  {}{both}", client_id.masked()));
-            return Ok((client_id, client_secret));
+        let pasted = Pasted::read(&typed);
+        let (client_id, mended) = match pasted.client_id {
+            Some(client_id) => (client_id, pasted.faults),
+            None => {
+                let (text, faults) = mend(&typed);
+                (ClientId::new(text), faults)
+            }
+        };
+        if client_id.expose().is_empty() {
+            continue;
         }
+        let both = pasted
+            .client_secret
+            .as_ref()
+            .map_or("", |_| ", and the client secret with it");
+        terminal.say(&format!("  {}{both}", client_id.masked()));
+        tell_mended(terminal, &mended);
+        return Ok((client_id, pasted.client_secret));
     }
 }
 
 async fn client_secret(terminal: &mut Terminal) -> Result<SecretString, Failure> {
     loop {
         let typed = terminal.ask("Client secret (not shown): ", Echo::Hidden).await?;
-        let secret = typed.trim();
-        if !secret.is_empty() {
-            return Ok(secret.into());
+        let (secret, mended) = mend(&typed);
+        if !secret.expose_secret().is_empty() {
+            tell_mended(terminal, &mended);
+            return Ok(secret);
         }
     }
 }
 
-/// What was typed or pasted where a client ID was asked for: that, and perhaps the client secret below it.
-fn taken_apart(text: &Zeroizing<String>) -> Option<(ClientId, Option<SecretString>)> {
-    let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
-    let client_id = ClientId::new(lines.next()?);
-    Some((client_id, lines.next().map(SecretString::from)))
+/// What was put right, or has to be, in what was pasted.
+fn tell_mended(terminal: &Terminal, faults: &[CopyFault]) {
+    for fault in faults {
+        terminal.say(&format!("  {}", fault.words()));
+    }
 }
 
 fn tell_fault(terminal: &Terminal, problem: &Problem) {

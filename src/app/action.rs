@@ -54,6 +54,10 @@ pub enum Action {
     Copy(CopyTarget),
     /// Show the half of the credentials under the cursor in clear.
     Reveal,
+    /// Compare two stores, or what is looked at with what was saved of it.
+    Compare,
+    /// Save what is looked at, to be compared with later.
+    Save,
     /// Choose another context.
     Contexts,
     /// Fetch again.

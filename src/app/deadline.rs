@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use super::differences::Comparing;
 use super::model::{Model, TOAST_STAYS};
 use super::overlay::Overlay;
 use super::remote::Remote;
@@ -35,6 +36,7 @@ fn shows_seconds(model: &Model) -> bool {
     let counts_over = match &model.overlay {
         Some(Overlay::Revealed(_)) => true,
         Some(Overlay::Form(form)) => form.is_saving(),
+        Some(Overlay::Differences(differences)) => matches!(differences.state, Comparing::Asked { .. }),
         _ => false,
     };
     token_counts || waits || counts_over

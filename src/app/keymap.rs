@@ -213,6 +213,18 @@ pub const BINDINGS: &[Binding] = &[
         "show the client ID or secret in clear",
     ),
     bind(
+        Action::Compare,
+        &[Key::char('=')],
+        Scope::Global,
+        "compare: this store, or now and saved",
+    ),
+    bind(
+        Action::Save,
+        &[Key::char('S')],
+        Scope::Global,
+        "save a snapshot to compare with",
+    ),
+    bind(
         Action::Contexts,
         &[Key::char('c')],
         Scope::Global,

@@ -2,14 +2,19 @@
 
 use std::sync::Arc;
 
+use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use ratatui::layout::{Position, Size};
 
 use super::contexts::Destination;
+use super::differences::{Compared, Comparison};
 use super::key::Key;
 use super::opening::Opening;
 use crate::config::NewContext;
-use crate::domain::{ApiCredential, Clip, Copied, JsonTree, Moment, Problem, RawBody};
+use crate::domain::{
+    ApiCredential, CleanText, Clip, Copied, IdsId, JsonTree, Moment, Problem, Profile, RawBody, Remembered,
+    Setup,
+};
 use crate::session::{Event, Request, RequestId};
 
 /// Something happened.
@@ -46,6 +51,17 @@ pub enum Msg {
         /// Its tree.
         tree: Option<Arc<JsonTree>>,
     },
+    /// What differs between two profiles.
+    Compared {
+        /// Under which name that was asked for.
+        id: RequestId,
+        /// What differs, or why they cannot be compared.
+        result: Result<Compared, Problem>,
+    },
+    /// Where a snapshot was saved, or why it was not.
+    Saved(Result<CleanText, Problem>),
+    /// What a visit of which something is remembered tells, in one line; `None`: nothing new.
+    Remembered(Option<String>),
     /// How it went to put something into the clipboard.
     Copied(Copied),
 }
@@ -81,6 +97,12 @@ pub enum Effect {
     CopyToken,
     /// Read an answer for the raw view.
     ReadRaw(RawReading),
+    /// Compare two profiles.
+    Compare(Comparison),
+    /// Save a snapshot of a profile.
+    SaveSnapshot(Box<Saving>),
+    /// Remember which privileges and groups there are, and tell what changed.
+    Remember(Visited, Box<Remembered>),
     /// Go somewhere else, and tell with what the screen opens there.
     Open(Destination),
     /// Keep a new context and its secret.
@@ -109,3 +131,35 @@ impl PartialEq for RawReading {
 }
 
 impl Eq for RawReading {}
+
+/// A store of a context, of which something is kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Visited {
+    /// The context's name.
+    pub context: String,
+    /// The store.
+    pub store: IdsId,
+}
+
+/// A profile to be saved, with what says where it is from.
+#[derive(Clone, Debug)]
+pub struct Saving {
+    /// Of which store.
+    pub visited: Visited,
+    /// What is set up.
+    pub setup: Setup,
+    /// When it was fetched.
+    pub at: Timestamp,
+    /// The profile.
+    pub profile: Arc<Profile>,
+    /// The credential in use, which is masked in it.
+    pub credential: ApiCredential,
+}
+
+impl PartialEq for Saving {
+    fn eq(&self, other: &Self) -> bool {
+        self.visited == other.visited && self.at == other.at
+    }
+}
+
+impl Eq for Saving {}

@@ -1,5 +1,6 @@
 //! The state of the screen.
 
+use std::collections::HashSet;
 use std::time::Duration;
 
 use jiff::tz::TimeZone;
@@ -70,6 +71,8 @@ pub struct Model {
     pub(super) landing: Landing,
     /// Whether something changed since the last frame.
     pub(super) changed: bool,
+    /// The stores of which something was remembered in this run.
+    pub(super) remembered: HashSet<IdsId>,
     pub(super) last_request: RequestId,
     pub(super) profile_request: Option<RequestId>,
     pub(super) stores_request: Option<RequestId>,
@@ -183,6 +186,7 @@ impl Model {
             session_gone: false,
             landing: Landing::Awaited,
             changed: true,
+            remembered: HashSet::new(),
             last_request: RequestId(0),
             profile_request: None,
             stores_request: None,

@@ -2,6 +2,7 @@
 
 use super::contexts::ContextSearch;
 use super::credentials::Revealed;
+use super::differences::Differences;
 use super::form::Form;
 
 /// Something over the panes.
@@ -18,6 +19,8 @@ pub enum Overlay {
     Revealed(Revealed),
     /// The contexts to choose from.
     Contexts(ContextSearch),
+    /// What differs between two profiles.
+    Differences(Box<Differences>),
     /// A context that is being added.
     Form(Box<Form>),
 }

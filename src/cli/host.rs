@@ -3,14 +3,16 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use jiff::Timestamp;
+use serde_json::Value;
 use tokio::task::spawn_blocking;
 
 use super::arguments::Arguments;
 use super::failure::Failure;
 use super::source::{Source, stopped};
-use crate::app::Destination;
-use crate::config::{ConfigFile, Configuration, Keyring, NewContext};
-use crate::domain::{Moment, Problem, ProblemKind};
+use crate::app::{Destination, Visited};
+use crate::config::{ConfigFile, Configuration, Keyring, NewContext, State, StateError, VisitedStore};
+use crate::domain::{CleanText, Moment, Problem, ProblemKind, Remembered};
 use crate::runtime::{Host, Opened};
 
 /// The command line that idsight was started with: what it says goes on to hold.
@@ -60,8 +62,40 @@ impl Host for CommandLine {
         Ok(Destination::Context(context.name))
     }
 
+    async fn keep_snapshot(
+        &self,
+        of: Visited,
+        at: Timestamp,
+        document: String,
+    ) -> Result<CleanText, Problem> {
+        in_state(move |state| state.keep_snapshot(place(&of), at, &document)).await
+    }
+
+    async fn newest_snapshot(&self, of: Visited) -> Result<Option<(CleanText, Value)>, Problem> {
+        in_state(move |state| state.newest_snapshot(place(&of))).await
+    }
+
+    async fn remember(&self, of: Visited, visit: Remembered) -> Result<Option<Remembered>, Problem> {
+        in_state(move |state| state.remember(place(&of), &visit)).await
+    }
+
     async fn probe_keyring(&self) -> Result<(), Problem> {
         Ok(Keyring::of_platform().probe().await?)
+    }
+}
+
+/// Does something in the state directory, off the loop's thread: a file system may hang.
+async fn in_state<T: Send + 'static>(
+    work: impl FnOnce(State) -> Result<T, StateError> + Send + 'static,
+) -> Result<T, Problem> {
+    let work = move || State::of_platform().and_then(work);
+    Ok(spawn_blocking(work).await.map_err(|_| stopped())??)
+}
+
+fn place(of: &Visited) -> VisitedStore<'_> {
+    VisitedStore {
+        context: &of.context,
+        store: &of.store,
     }
 }
 

@@ -93,6 +93,8 @@ pub struct Interface {
     pub reveal: Duration,
     /// How long a copied secret stays in the system's clipboard: 1 s to an hour; `None`: until something else is copied.
     pub clipboard_clear: Option<Duration>,
+    /// Keep lists of the IDs of privileges and groups, to tell what changed since the last visit.
+    pub remember_privileges: bool,
 }
 
 /// The themes.
@@ -139,6 +141,7 @@ impl Default for Interface {
             mouse: true,
             reveal: Duration::from_secs(10),
             clipboard_clear: Some(Duration::from_secs(45)),
+            remember_privileges: false,
         }
     }
 }

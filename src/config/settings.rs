@@ -123,6 +123,9 @@ fn interface(mut section: Section<'_>) -> Result<Interface, ConfigError> {
         let seconds = field.whole_number(0..=LONGEST_SECONDS)?;
         interface.clipboard_clear = (seconds > 0).then_some(Duration::from_secs(seconds));
     }
+    if let Some(field) = section.field("remember_privileges") {
+        interface.remember_privileges = field.boolean()?;
+    }
     section.finish()?;
     Ok(interface)
 }

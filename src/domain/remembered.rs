@@ -117,7 +117,7 @@ mod tests {
         let told = now.since(&before).unwrap();
         assert_eq!(
             told,
-            "Since your last visit, 1 day ago: 2 privileges lost, 1 privilege gained, 1 group joined."
+            "Since your last visit, 25 hours ago: 2 privileges lost, 1 privilege gained, 1 group joined."
         );
         assert_eq!(now.since(&now), None);
     }

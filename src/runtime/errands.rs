@@ -5,9 +5,12 @@ use std::sync::Arc;
 use tokio::task::{JoinSet, spawn_blocking};
 
 use super::host::{Host, Opened};
-use crate::app::{Destination, Msg, RawReading};
+use crate::app::{Before, Compared, Comparison, Destination, Msg, RawReading, Saving, Visited};
 use crate::config::NewContext;
-use crate::domain::{JsonTree, Moment, Problem, ProblemKind, Redactor};
+use crate::domain::{
+    CleanText, JsonTree, Moment, Problem, ProblemKind, Redactor, Remembered, Snapshot, compare, documents,
+    to_printable_json,
+};
 
 /// Errands that are under way. They end with this value.
 pub(super) struct Errands<H: Host> {
@@ -62,6 +65,34 @@ impl<H: Host> Errands<H> {
         });
     }
 
+    pub(super) fn compare(&mut self, comparison: Comparison) {
+        let host = self.host.clone();
+        self.under_way.spawn(async move {
+            let id = comparison.id;
+            let result = compared(&host, comparison).await;
+            Done::Told(Msg::Compared { id, result })
+        });
+    }
+
+    pub(super) fn save(&mut self, saving: Saving) {
+        let host = self.host.clone();
+        self.under_way
+            .spawn(async move { Done::Told(Msg::Saved(saved(&host, saving).await)) });
+    }
+
+    pub(super) fn remember(&mut self, visited: Visited, visit: Remembered) {
+        let host = self.host.clone();
+        self.under_way.spawn(async move {
+            match host.remember(visited, visit.clone()).await {
+                Ok(before) => {
+                    let words = before.and_then(|before| visit.since(&before));
+                    Done::Told(Msg::Remembered(words))
+                }
+                Err(problem) => Done::Told(Msg::NotOpened(problem)),
+            }
+        });
+    }
+
     /// The next one that ends; never, where none is under way.
     pub(super) async fn next(&mut self) -> Done<H::Connect> {
         match self.under_way.join_next().await {
@@ -71,6 +102,74 @@ impl<H: Host> Errands<H> {
             None => std::future::pending().await,
         }
     }
+}
+
+async fn compared<H: Host>(host: &H, comparison: Comparison) -> Result<Compared, Problem> {
+    let Comparison {
+        before,
+        now,
+        credential,
+        ..
+    } = comparison;
+    let mut redactor = Redactor::new();
+    if let Some(credential) = &credential {
+        redactor.learn_credential(credential);
+    }
+    let saved = match &before {
+        Before::Profile(_) => None,
+        Before::Saved(visited) => {
+            let saved = host.newest_snapshot(visited.clone()).await?;
+            Some(saved.ok_or_else(nothing_saved)?)
+        }
+    };
+    let work = move || {
+        let (label, before) = match (before, saved) {
+            (_, Some((path, document))) => {
+                let snapshot = Snapshot::read(document, &redactor).map_err(|_| not_a_snapshot(&path))?;
+                (Some(path.to_string()), snapshot)
+            }
+            (Before::Profile(profile), None) => (None, Snapshot::of(&profile, &redactor)),
+            (Before::Saved(_), None) => return Err(nothing_saved()),
+        };
+        Ok(Compared {
+            before: label,
+            changes: compare(&before, &Snapshot::of(&now, &redactor)),
+        })
+    };
+    spawn_blocking(work).await.unwrap_or_else(|_| Err(broken()))
+}
+
+async fn saved<H: Host>(host: &H, saving: Saving) -> Result<CleanText, Problem> {
+    let (visited, at) = (saving.visited.clone(), saving.at);
+    let text = move || {
+        let document = documents::snapshot(
+            &saving.setup,
+            &saving.visited.store,
+            saving.at,
+            &saving.profile,
+            &saving.credential,
+        );
+        to_printable_json(&document)
+    };
+    let text = spawn_blocking(text).await.map_err(|_| broken())?;
+    let text = text.map_err(|_| broken())?;
+    host.keep_snapshot(visited, at, text + "\n").await
+}
+
+fn nothing_saved() -> Problem {
+    Problem::new(
+        ProblemKind::NotFound,
+        "No snapshot of this store was saved yet.",
+        "`S` saves one; `=` on another store compares the two.",
+    )
+}
+
+fn not_a_snapshot(path: &CleanText) -> Problem {
+    Problem::new(
+        ProblemKind::UnexpectedAnswer,
+        format!("{path} holds no snapshot."),
+        "Remove it, and save another one with `S`.",
+    )
 }
 
 fn tree(reading: &RawReading) -> Option<Arc<JsonTree>> {

@@ -1,8 +1,11 @@
 //! What the loop can have done beside itself: opening another context, and keeping a new one.
 
-use crate::app::{Destination, Opening};
+use jiff::Timestamp;
+use serde_json::Value;
+
+use crate::app::{Destination, Opening, Visited};
 use crate::config::NewContext;
-use crate::domain::{Moment, Problem};
+use crate::domain::{CleanText, Moment, Problem, Remembered};
 use crate::session::Connect;
 
 /// The one who knows the configuration. Everything may block or take its time: the loop never waits for it.
@@ -25,6 +28,36 @@ pub trait Host: Clone + Send + Sync + 'static {
     /// # Errors
     /// It could not be kept; then all is as it was.
     fn keep(&self, context: NewContext) -> impl Future<Output = Result<Destination, Problem>> + Send;
+
+    /// Keeps a snapshot, and says in which file.
+    ///
+    /// # Errors
+    /// It cannot be written.
+    fn keep_snapshot(
+        &self,
+        of: Visited,
+        at: Timestamp,
+        document: String,
+    ) -> impl Future<Output = Result<CleanText, Problem>> + Send;
+
+    /// The newest snapshot of a store with its file; `None`: there is none.
+    ///
+    /// # Errors
+    /// It cannot be read.
+    fn newest_snapshot(
+        &self,
+        of: Visited,
+    ) -> impl Future<Output = Result<Option<(CleanText, Value)>, Problem>> + Send;
+
+    /// Remembers a visit, and gives the one before.
+    ///
+    /// # Errors
+    /// It cannot be written.
+    fn remember(
+        &self,
+        of: Visited,
+        visit: Remembered,
+    ) -> impl Future<Output = Result<Option<Remembered>, Problem>> + Send;
 
     /// Sees whether there is a keyring.
     ///

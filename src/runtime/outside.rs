@@ -44,6 +44,9 @@ impl<H: Host, C: Clock> Outside<H, C> {
             Effect::Copy(clip) => self.clipboard.copy(clip),
             Effect::Open(destination) => self.open(destination),
             Effect::ReadRaw(reading) => self.errands.read_raw(reading),
+            Effect::Compare(comparison) => self.errands.compare(comparison),
+            Effect::SaveSnapshot(saving) => self.errands.save(*saving),
+            Effect::Remember(visited, visit) => self.errands.remember(visited, *visit),
             Effect::Keep(context) => self.errands.keep(*context),
             Effect::ProbeKeyring => self.errands.probe_keyring(),
             Effect::Quit => {}

@@ -51,6 +51,7 @@ fn over(model: &Model) -> Option<&'static [(&'static str, &'static str)]> {
         Overlay::CopyMenu => Some(&[("Esc", "close")]),
         Overlay::Revealed(_) => Some(&[("Esc", "hide"), ("y", "copy")]),
         Overlay::Contexts(_) => Some(&[("Enter", "open"), ("Esc", "close")]),
+        Overlay::Differences(_) => Some(&[("Esc", "close"), ("/", "filter")]),
         Overlay::Form(form) if form.is_first => Some(&[
             ("Tab", "next"),
             ("Enter", "go on"),

@@ -4,6 +4,7 @@ mod contexts;
 mod copy_menu;
 mod credentials;
 mod detail;
+mod differences;
 mod footer;
 mod form;
 mod groups;

@@ -5,6 +5,7 @@ use super::super::message::Effect;
 use super::super::model::{Landing, Model, Pane};
 use super::super::tabs::Tab;
 use super::super::visit::Visit;
+use super::differences::{asked, other_answered, remember};
 use super::keys::focus;
 use super::raw::claims_read;
 use super::{verify, verify_all};
@@ -33,6 +34,9 @@ pub(super) fn hear(model: &mut Model, event: Event) -> Vec<Effect> {
         Event::Answered { id, result } if model.stores_request == Some(id) => {
             model.stores_request = None;
             stores_answered(model, result);
+        }
+        Event::Answered { id, result } if asked(model, id).is_some() => {
+            return other_answered(model, id, result);
         }
         Event::PutOff { id, problem, until } if model.profile_request == Some(id) => {
             let lands = is_out_of_reach(&problem);
@@ -102,7 +106,9 @@ fn profile_answered(model: &mut Model, result: Result<Answer, Problem>) -> Vec<E
             let earlier = model.profile.take();
             let visit = Visit::new(store, profile, earlier);
             model.profile.arrive(visit, model.now);
-            verify_behind(model)
+            let mut effects: Vec<Effect> = remember(model).into_iter().collect();
+            effects.extend(verify_behind(model));
+            effects
         }
         Ok(Answer::Stores(_)) => Vec::new(),
         Err(problem) => {

@@ -12,6 +12,7 @@ use super::super::model::{Landing, Model, Pane};
 use super::super::overlay::Overlay;
 use super::super::remote::Remote;
 use super::super::tabs::Tab;
+use super::differences::{compare, save};
 use super::overlays::{choose_context, paste_over, press_over, reveal};
 use super::raw::{self, act_in_raw, toggle_claims, type_into_search};
 use super::{cancel, verify, verify_all};
@@ -49,7 +50,10 @@ fn at_work(model: &mut Model) {
 }
 
 fn act(model: &mut Model, action: Action) -> Vec<Effect> {
-    let asks = matches!(action, Action::LookAt | Action::Refresh | Action::CheckAgain);
+    let asks = matches!(
+        action,
+        Action::LookAt | Action::Refresh | Action::CheckAgain | Action::Compare
+    );
     if model.session_gone && asks {
         model.toast("Nobody answers any more: quit and start again.");
         return Vec::new();
@@ -94,6 +98,8 @@ fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::CopyMenu => model.overlay = Some(Overlay::CopyMenu),
         Action::Claims => return toggle_claims(model),
         Action::Reveal => reveal(model),
+        Action::Compare => return compare(model),
+        Action::Save => return save(model),
         Action::Contexts => choose_context(model),
         // They mean something in the menu and in the raw view only.
         Action::Copy(_)

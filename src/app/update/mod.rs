@@ -1,6 +1,7 @@
 //! How a message changes the model.
 
 mod answers;
+mod differences;
 mod form;
 mod keys;
 mod mouse;
@@ -10,6 +11,7 @@ mod raw;
 mod tests;
 
 use answers::{hear, session_ended};
+use differences::compared;
 use form::{kept, keyring, tell};
 use keys::{paste, press};
 use mouse::use_mouse;
@@ -23,7 +25,7 @@ use super::model::{Model, Pane, TOAST_STAYS};
 use super::opening::Opening;
 use super::overlay::Overlay;
 use super::tabs::Tab;
-use crate::domain::{CheckId, Moment, TokenStatus};
+use crate::domain::{CheckId, CleanText, Moment, Problem, TokenStatus};
 use crate::session::{Question, Request, RequestId};
 
 /// Takes in what happened, and says what the world is to do.
@@ -54,6 +56,11 @@ fn settle(model: &mut Model) {
             listing.settle(height);
         }
     }
+    if let Some(Overlay::Differences(differences)) = &mut model.overlay {
+        differences
+            .listing
+            .settle(usize::from(model.size.height.saturating_sub(4)));
+    }
     if let Some(pane) = model.raw.shown_mut() {
         pane.settle(screen.rows_of(Pane::Detail));
     }
@@ -70,6 +77,13 @@ fn take_in(model: &mut Model, msg: Msg) {
         Msg::NotOpened(problem) => tell(model, problem),
         Msg::Keyring(result) => keyring(model, result),
         Msg::RawRead { id, tree } => raw_read(model, id, tree),
+        Msg::Compared { id, result } => compared(model, id, result),
+        Msg::Saved(result) => saved(model, result),
+        Msg::Remembered(words) => {
+            if let Some(words) = words {
+                model.toast(words);
+            }
+        }
         Msg::Copied(copied) => model.toast(copied.words()),
         Msg::Tick(_) | Msg::Key(_) | Msg::Session(_) | Msg::Opened(_) | Msg::Kept(_) => {}
     }
@@ -145,6 +159,13 @@ impl Model {
     fn next_request(&mut self) -> RequestId {
         self.last_request = RequestId(self.last_request.0 + 1);
         self.last_request
+    }
+}
+
+fn saved(model: &mut Model, result: Result<CleanText, Problem>) {
+    match result {
+        Ok(path) => model.toast(format!("Saved: {path}")),
+        Err(problem) => tell(model, problem),
     }
 }
 

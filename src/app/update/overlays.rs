@@ -11,6 +11,7 @@ use super::super::keymap::{self, Action};
 use super::super::message::Effect;
 use super::super::model::{Model, Pane};
 use super::super::overlay::Overlay;
+use super::differences::press_in_differences;
 use super::form::press_in_form;
 use super::keys::{editing, press_in_panes};
 use crate::domain::Deadline;
@@ -22,6 +23,7 @@ pub(super) fn press_over(model: &mut Model, key: Key) -> Option<Vec<Effect>> {
         Overlay::CopyMenu => press_in_copy_menu(model, key),
         Overlay::Revealed(_) => press_over_revealed(model, key),
         Overlay::Contexts(_) => press_in_contexts(model, key),
+        Overlay::Differences(_) => press_in_differences(model, key),
         Overlay::Form(_) => press_in_form(model, key),
     })
 }

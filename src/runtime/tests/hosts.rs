@@ -1,6 +1,11 @@
 //! What other places there are, in the tests.
 
+use jiff::Timestamp;
+use serde_json::Value;
+
 use super::*;
+use crate::app::Visited;
+use crate::domain::{CleanText, Remembered};
 
 /// A host that opens the tenants of the demo, and has nowhere to keep anything.
 #[derive(Clone)]
@@ -32,6 +37,18 @@ impl Host for Demos {
         Err(nowhere_else())
     }
 
+    async fn keep_snapshot(&self, _: Visited, _: Timestamp, _: String) -> Result<CleanText, Problem> {
+        Err(nowhere_else())
+    }
+
+    async fn newest_snapshot(&self, _: Visited) -> Result<Option<(CleanText, Value)>, Problem> {
+        Err(nowhere_else())
+    }
+
+    async fn remember(&self, _: Visited, _: Remembered) -> Result<Option<Remembered>, Problem> {
+        Err(nowhere_else())
+    }
+
     async fn probe_keyring(&self) -> Result<(), Problem> {
         Err(nowhere_else())
     }
@@ -58,6 +75,18 @@ impl<N: Connect> Host for NowhereElse<N> {
     }
 
     async fn keep(&self, _: NewContext) -> Result<Destination, Problem> {
+        Err(nowhere_else())
+    }
+
+    async fn keep_snapshot(&self, _: Visited, _: Timestamp, _: String) -> Result<CleanText, Problem> {
+        Err(nowhere_else())
+    }
+
+    async fn newest_snapshot(&self, _: Visited) -> Result<Option<(CleanText, Value)>, Problem> {
+        Err(nowhere_else())
+    }
+
+    async fn remember(&self, _: Visited, _: Remembered) -> Result<Option<Remembered>, Problem> {
         Err(nowhere_else())
     }
 

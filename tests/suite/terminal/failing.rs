@@ -12,13 +12,15 @@ use clap::Parser as _;
 use crossterm::event::Event;
 use futures_util::{Stream, stream};
 use idsight::api::HttpClient;
-use idsight::app::{Destination, Opening};
+use idsight::app::{Destination, Opening, Visited};
 use idsight::cli::{self, Arguments, Failure};
 use idsight::config::NewContext;
-use idsight::domain::{IdsId, Moment, Problem, Setup};
+use idsight::domain::{CleanText, IdsId, Moment, Problem, Remembered, Setup};
 use idsight::runtime::{Host, Opened, TerminalInput, World, catch_panics, in_terminal};
 use idsight::session::{Clock as _, Connect, Connection, SystemClock};
+use jiff::Timestamp;
 use jiff::tz::TimeZone;
+use serde_json::Value;
 
 use crate::program::Program;
 
@@ -153,6 +155,18 @@ impl Host for NowhereElse {
     }
 
     async fn keep(&self, _: NewContext) -> Result<Destination, Problem> {
+        pending().await
+    }
+
+    async fn keep_snapshot(&self, _: Visited, _: Timestamp, _: String) -> Result<CleanText, Problem> {
+        pending().await
+    }
+
+    async fn newest_snapshot(&self, _: Visited) -> Result<Option<(CleanText, Value)>, Problem> {
+        pending().await
+    }
+
+    async fn remember(&self, _: Visited, _: Remembered) -> Result<Option<Remembered>, Problem> {
         pending().await
     }
 

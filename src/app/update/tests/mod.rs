@@ -2,6 +2,7 @@
 
 mod answers;
 mod credentials;
+mod differences;
 mod hands;
 mod landing;
 mod raw;

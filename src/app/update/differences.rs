@@ -1,0 +1,168 @@
+//! Comparing what is looked at, and saving and remembering it.
+
+use std::sync::Arc;
+
+use super::super::contexts::Destination;
+use super::super::differences::{Before, Compared, Comparing, Comparison, Differences};
+use super::super::key::{Key, KeyCode};
+use super::super::keymap::{self, Action};
+use super::super::message::{Effect, Saving, Visited};
+use super::super::model::{Model, Pane};
+use super::super::overlay::Overlay;
+use super::keys::editing;
+use super::{cancel, fetch};
+use crate::domain::{Problem, Profile, Remembered};
+use crate::session::{Answer, Question, RequestId};
+
+/// Compares the store under the cursor with the one looked at; elsewhere, or where both are the same, what is looked
+/// at with its newest snapshot.
+pub(super) fn compare(model: &mut Model) -> Vec<Effect> {
+    let Some(visit) = model.visit().filter(|visit| visit.store == model.store) else {
+        model.toast("There is nothing to compare yet: the profile was not fetched.");
+        return Vec::new();
+    };
+    let now = Arc::clone(&visit.profile);
+    let here = model.stores.label(&model.store);
+    let other = model.stores.selected().map(|store| store.ids_id.clone());
+    let other = other.filter(|other| model.focus == Pane::Stores && *other != model.store);
+    let id = model.next_request();
+    let (left, effect) = match other {
+        Some(store) => (model.stores.label(&store), fetch(id, Question::Profile { store })),
+        None => (
+            "as it was saved".into(),
+            Effect::Compare(comparison(model, id, Before::Saved(visited(model)), now)),
+        ),
+    };
+    let differences = Differences::asked(left, here, id, model.now);
+    model.overlay = Some(Overlay::Differences(Box::new(differences)));
+    vec![effect]
+}
+
+/// The other profile has come, or never will.
+pub(super) fn other_answered(
+    model: &mut Model,
+    id: RequestId,
+    result: Result<Answer, Problem>,
+) -> Vec<Effect> {
+    let now = model.visit().map(|visit| Arc::clone(&visit.profile));
+    match (result, now) {
+        (Ok(Answer::Profile(before)), Some(now)) => {
+            let before = Before::Profile(before);
+            return vec![Effect::Compare(comparison(model, id, before, now))];
+        }
+        (Err(problem), _) => compared(model, id, Err(problem)),
+        // What was looked at is gone, or another question was answered.
+        _ => model.overlay = None,
+    }
+    Vec::new()
+}
+
+fn comparison(model: &Model, id: RequestId, before: Before, now: Arc<Profile>) -> Comparison {
+    let known = model.credentials.known.as_ref();
+    Comparison {
+        id,
+        before,
+        now,
+        credential: known.map(|known| known.credential.clone()),
+    }
+}
+
+/// The comparison that was asked for under a name.
+pub(super) fn asked(model: &mut Model, id: RequestId) -> Option<&mut Differences> {
+    match &mut model.overlay {
+        Some(Overlay::Differences(differences)) if differences.is_asked(id) => Some(differences),
+        _ => None,
+    }
+}
+
+/// What differs is known.
+pub(super) fn compared(model: &mut Model, id: RequestId, result: Result<Compared, Problem>) {
+    if let Some(differences) = asked(model, id) {
+        differences.finish(result);
+    }
+}
+
+pub(super) fn press_in_differences(model: &mut Model, key: Key) -> Vec<Effect> {
+    let tab = model.tab;
+    let page = isize::try_from(model.size.height / 2).unwrap_or(1);
+    let Some(Overlay::Differences(differences)) = &mut model.overlay else {
+        return Vec::new();
+    };
+    let listing = &mut differences.listing;
+    if listing.is_typing() {
+        match key.code {
+            KeyCode::Esc => listing.clear_filter(),
+            KeyCode::Enter => listing.keep_filter(),
+            _ => {
+                if let Some(request) = editing(key) {
+                    listing.edit_filter(request);
+                }
+            }
+        }
+        return Vec::new();
+    }
+    match keymap::action(key, Pane::Stores, tab) {
+        Some(Action::Up) => listing.step(-1),
+        Some(Action::Down) => listing.step(1),
+        Some(Action::PageUp) => listing.step(-page),
+        Some(Action::PageDown) => listing.step(page),
+        Some(Action::First) => listing.first(),
+        Some(Action::Last) => listing.last(),
+        Some(Action::Filter) => listing.start_filter(),
+        Some(Action::Back) if listing.filter().is_some() => listing.clear_filter(),
+        Some(Action::Back | Action::Quit | Action::Compare) => return close(model),
+        _ => {}
+    }
+    Vec::new()
+}
+
+/// Closes the comparison; what it waits for is not fetched any more.
+fn close(model: &mut Model) -> Vec<Effect> {
+    match model.overlay.take() {
+        Some(Overlay::Differences(differences)) => match differences.state {
+            Comparing::Asked { id, .. } => vec![cancel(id)],
+            Comparing::Done(_) | Comparing::Failed(_) => Vec::new(),
+        },
+        _ => Vec::new(),
+    }
+}
+
+/// Saves what is looked at, to be compared with later.
+pub(super) fn save(model: &mut Model) -> Vec<Effect> {
+    let known = model.credentials.known.as_ref();
+    let kept = model
+        .profile
+        .kept()
+        .filter(|kept| kept.value.store == model.store);
+    match (kept, known) {
+        (Some(kept), Some(known)) => vec![Effect::SaveSnapshot(Box::new(Saving {
+            visited: visited(model),
+            setup: model.verified.clone(),
+            at: kept.at.wall,
+            profile: Arc::clone(&kept.value.profile),
+            credential: known.credential.clone(),
+        }))],
+        _ => {
+            model.toast("There is nothing to save yet: the profile was not fetched.");
+            Vec::new()
+        }
+    }
+}
+
+/// Remembers a visit, the first of its store, where the user wants that. The demo remembers nothing.
+pub(super) fn remember(model: &mut Model) -> Option<Effect> {
+    let is_demo = matches!(model.destination, Destination::Demo(_));
+    if !model.interface.remember_privileges || is_demo || !model.remembered.insert(model.store.clone()) {
+        return None;
+    }
+    let visit = model.visit()?;
+    let remembered = Remembered::of(&visit.profile, model.now.wall);
+    Some(Effect::Remember(visited(model), Box::new(remembered)))
+}
+
+fn visited(model: &Model) -> Visited {
+    Visited {
+        context: model.context.clone(),
+        store: model.store.clone(),
+    }
+}

@@ -275,6 +275,7 @@ mod tests {
         let error = configuration.context(&Flags::default(), &|_| None).unwrap_err();
         assert_eq!(error.to_string(), "no tenant is configured");
         for way in [
+            "idsight context add",
             "IDSIGHT_TENANT",
             "IDSIGHT_CLIENT_ID",
             "IDSIGHT_CLIENT_SECRET",

@@ -235,7 +235,8 @@ impl Missing {
             None => (
                 format!("no {what} is configured"),
                 format!(
-                    "Set {}, {} and {}, or write them into {file} (see config.example.toml), or try `idsight --demo`.",
+                    "Run `idsight context add`, or set {}, {} and {}, or write them into {file} (see config.example.toml), \
+                     or try `idsight --demo`.",
                     environment::TENANT,
                     environment::CLIENT_ID,
                     environment::CLIENT_SECRET

@@ -4,15 +4,9 @@ use std::ffi::OsString;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
-use std::thread;
-use std::time::Duration;
 
 use super::KeepError;
 use crate::config::shown;
-
-/// Long enough for another idsight to write its change.
-const LOCK_TRIES: u32 = 250;
-const BETWEEN_TRIES: Duration = Duration::from_millis(20);
 
 /// The file behind a path: links are followed, for a link to a file of one's own is to stay one. Missing folders are
 /// made for the user alone.
@@ -76,13 +70,16 @@ fn require_own(_target: &Path) -> Result<(), KeepError> {
 /// locks for it.
 #[cfg(unix)]
 pub(super) fn lock(target: &Path) -> Result<Option<File>, KeepError> {
+    // Far longer than another idsight takes to write its change.
+    const TRIES: u32 = 250;
+    const BETWEEN_TRIES: std::time::Duration = std::time::Duration::from_millis(20);
     let Ok(folder) = File::open(folder_of(target)) else {
         return Ok(None);
     };
-    for _ in 0..LOCK_TRIES {
+    for _ in 0..TRIES {
         match folder.try_lock() {
             Ok(()) => return Ok(Some(folder)),
-            Err(fs::TryLockError::WouldBlock) => thread::sleep(BETWEEN_TRIES),
+            Err(fs::TryLockError::WouldBlock) => std::thread::sleep(BETWEEN_TRIES),
             Err(fs::TryLockError::Error(_)) => return Ok(None),
         }
     }
@@ -147,7 +144,7 @@ fn beside(target: &Path) -> PathBuf {
 }
 
 /// Fails where something stands there, be it a link.
-fn create(path: &Path) -> io::Result<File> {
+pub(super) fn create(path: &Path) -> io::Result<File> {
     let mut options = OpenOptions::new();
     options.write(true).create_new(true);
     #[cfg(unix)]

@@ -1,5 +1,6 @@
 //! Promises of the configuration as a whole.
 
+mod contexts;
 mod example;
 mod fault_table;
 mod faults;

@@ -26,6 +26,19 @@ fn without_a_keyring_nothing_is_kept_unless_plain_is_wanted() {
 }
 
 #[test]
+fn what_cannot_be_added_is_told_before_anything_is_asked() {
+    for tenant in ["no tenant", "acme"] {
+        let program = Program::idsight(&["context", "add", "acme", "--tenant", tenant]);
+        let path = program.configuration();
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, "[contexts.acme]\n").unwrap();
+        let left = Screen::open(program, 120, 40).left();
+        assert_eq!(left.status, 2);
+        assert!(!left.bytes.contains("Home store"), "{}", left.bytes);
+    }
+}
+
+#[test]
 fn a_context_is_removed_once_that_is_sure() {
     let file = "[contexts.acme]\ntenant = \"acme\"\nclient_secret = { env = \"ACME\" }\n";
     for (answer, is_gone) in [("\r", false), ("n\r", false), ("y\r", true)] {

@@ -6,7 +6,7 @@ use std::path::Path;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use super::super::file::rewrite;
-use super::super::replacement::{Staged, locate, lock};
+use super::super::replacement::{Staged, create, locate, lock};
 use super::*;
 use crate::config::tests::set_mode;
 
@@ -208,6 +208,14 @@ fn a_link_in_the_way_of_the_new_content_is_not_followed() {
     Staged::write(&house.path(), "new").unwrap().publish().unwrap();
     assert_eq!(house.text(), "new");
     assert_eq!(fs::read_to_string(&precious).unwrap(), "precious");
+}
+
+#[test]
+fn new_content_is_never_put_into_something_that_stands_there() {
+    let house = House::with_file("theirs");
+    let failure = create(&house.path()).unwrap_err();
+    assert_eq!(failure.kind(), std::io::ErrorKind::AlreadyExists);
+    assert_eq!(house.text(), "theirs");
 }
 
 #[test]

@@ -59,8 +59,14 @@ impl JsonTree {
     #[must_use]
     pub fn of(mut document: Value, redactor: &Redactor) -> Self {
         redactor.json(&mut document);
+        Self::of_redacted(&document)
+    }
+
+    /// The tree of a document that was redacted already.
+    #[must_use]
+    pub fn of_redacted(document: &Value) -> Self {
         let mut tree = Self::default();
-        tree.add(&document, Label::Root, 0, 0);
+        tree.add(document, Label::Root, 0, 0);
         tree
     }
 

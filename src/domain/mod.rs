@@ -12,6 +12,8 @@ mod credential;
 mod curl;
 pub mod documents;
 mod form;
+mod exchange;
+mod har;
 mod ids_id;
 mod inspection;
 mod json_tree;
@@ -40,6 +42,11 @@ pub use clip::{Clip, Copied, WhyTerminal};
 pub use compare::{Area, Change, ChangeKind, compare};
 pub use credential::{ApiCredential, ClientId, IssuedCredential, MASK};
 pub use curl::curl;
+pub use exchange::{
+    Bears, Exchange, ExchangeBody, ExchangeFailure, ExchangeRequest, ExchangeResponse, Header, Outcome,
+    StoryId,
+};
+pub use har::{har, har_entry};
 pub use ids_id::{IdsId, InvalidIdsId};
 pub use inspection::Inspection;
 pub use json_tree::{Content, JsonTree, Label, Node};

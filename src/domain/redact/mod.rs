@@ -3,6 +3,7 @@
 mod echo;
 mod forms;
 mod known;
+mod lines;
 mod look;
 #[cfg(test)]
 mod tests;

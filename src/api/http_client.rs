@@ -20,7 +20,7 @@ use super::transport::{Answer, Transport};
 use super::way::Way;
 use super::wire::paging::NextPage;
 use super::wire::{self, Misfit};
-use super::{Connected, IdentityApi, Resolution, ServerClock, probing};
+use super::{Connected, IdentityApi, Observer, Resolution, ServerClock, probing};
 use crate::config::Context;
 use crate::domain::{
     AccessToken, ApiCredential, IdentityStore, IdsId, IssuedToken, Problem, ProblemKind, Profile, RawBody,
@@ -68,7 +68,8 @@ impl HttpClient {
 
     async fn token_answer(&self, home: &IdsId) -> Result<Answer, Problem> {
         if !self.token_by_get.load(Ordering::Relaxed) {
-            let answer = self.transport.exchange(self.token_by_post_request(home)?).await?;
+            let request = self.token_by_post_request(home)?;
+            let answer = self.transport.exchange(request, None).await?;
             if answer.status != StatusCode::METHOD_NOT_ALLOWED {
                 return Ok(answer);
             }
@@ -76,7 +77,7 @@ impl HttpClient {
         let request = self.transport.get(paths::token(&self.base_url, home));
         let answer = self
             .transport
-            .exchange(request.header(AUTHORIZATION, self.basic()?))
+            .exchange(request.header(AUTHORIZATION, self.basic()?), None)
             .await?;
         let taken = answer.status != StatusCode::METHOD_NOT_ALLOWED;
         self.token_by_get.store(taken, Ordering::Relaxed);
@@ -107,7 +108,7 @@ impl HttpClient {
         let bearer =
             secret_header("Bearer", token.secret().expose_secret()).ok_or_else(unexpected::unusable_token)?;
         let request = self.transport.get(url).header(AUTHORIZATION, bearer);
-        let answer = self.transport.exchange(request).await?;
+        let answer = self.transport.exchange(request, Some(token)).await?;
         let quoting = self.quoting.clone().hiding(token.secret());
         self.accepted(answer, asked, &quoting)
             .map(|answer| (answer, quoting))
@@ -180,6 +181,10 @@ impl IdentityApi for HttpClient {
 
     fn server_clock(&self) -> Option<ServerClock> {
         self.transport.server_clock()
+    }
+
+    fn observe(&self, observer: Observer) {
+        self.transport.observe(self.quoting.redactor().clone(), observer);
     }
 }
 

@@ -8,6 +8,9 @@ mod http_date;
 mod paths;
 mod probing;
 mod problems;
+mod recorder;
+mod redaction;
+mod story;
 mod transport;
 mod trust;
 mod way;
@@ -22,6 +25,8 @@ pub use answer::read_profile;
 pub use evidence::{Connected, Resolution, ServerClock, TlsEvidence};
 pub use http_client::HttpClient;
 pub use paths::me as me_address;
+pub use recorder::Observer;
+pub use story::{current_story, in_story, new_story};
 
 /// What idsight asks of the Identity Store API, for one context: its tenant and credentials.
 ///
@@ -48,4 +53,10 @@ pub trait IdentityApi: Send + Sync + 'static {
 
     /// The server's clock beside ours, when its newest answer that tells the time came.
     fn server_clock(&self) -> Option<ServerClock>;
+
+    /// Has an observer told of each exchange from now on, redacted, in the order of their ends. The first observer
+    /// stays; where there is none, nothing is taken down.
+    fn observe(&self, observer: Observer) {
+        drop(observer);
+    }
 }

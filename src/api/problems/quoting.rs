@@ -62,6 +62,11 @@ impl Quoting {
             .map_or(Cow::Borrowed(text), Cow::Owned)
     }
 
+    /// The redactor in it.
+    pub(in crate::api) fn redactor(&self) -> &Redactor {
+        &self.redactor
+    }
+
     /// A text of at most so many characters, on one line.
     pub(super) fn text(&self, raw: &str, longest: usize) -> String {
         let one_line = raw.split_whitespace().collect::<Vec<_>>().join(" ");

@@ -5,6 +5,7 @@ mod bodies;
 mod clocks;
 mod connections;
 mod encrypted;
+mod exchanges;
 mod loopback;
 mod pages;
 mod probes;

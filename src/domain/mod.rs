@@ -42,6 +42,8 @@ pub use clip::{Clip, Copied, WhyTerminal};
 pub use compare::{Area, Change, ChangeKind, compare};
 pub use credential::{ApiCredential, ClientId, IssuedCredential, MASK};
 pub use curl::curl;
+#[cfg(test)]
+pub(crate) use exchange::samples;
 pub use exchange::{
     Bears, Exchange, ExchangeBody, ExchangeFailure, ExchangeRequest, ExchangeResponse, Header, Outcome,
     StoryId,

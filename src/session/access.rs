@@ -11,7 +11,7 @@ use super::clock::Clock;
 use super::keeper::{Keeper, Patience};
 use super::message::{Answer, Question};
 use super::persistence::{Persistence, Verdict};
-use crate::api::IdentityApi;
+use crate::api::{IdentityApi, current_story, in_story, new_story};
 use crate::domain::{Deadline, IdsId, IssuedToken, Moment, Problem, ProblemKind, TokenStatus};
 
 /// Asks the API with a live token: it fetches one where there is none, repeats once with a new one after a 401, and
@@ -90,11 +90,20 @@ impl<A: IdentityApi, C: Clock> Access<A, C> {
         &self.api
     }
 
-    /// Asks, and tells `put_off` each failure that will be repeated, with the time of the repeat.
+    /// Asks, and tells `put_off` each failure that will be repeated, with the time of the repeat. All that it takes is
+    /// one story.
     ///
     /// # Errors
     /// The last failure.
     pub async fn ask(
+        &self,
+        question: &Question,
+        put_off: impl FnMut(Problem, Deadline),
+    ) -> Result<Answer, Problem> {
+        in_story(new_story(), self.ask_until_answered(question, put_off)).await
+    }
+
+    async fn ask_until_answered(
         &self,
         question: &Question,
         mut put_off: impl FnMut(Problem, Deadline),
@@ -178,7 +187,10 @@ impl<A: IdentityApi, C: Clock> Access<A, C> {
         let token = self.keeper.token(self.patience).await?;
         match self.send(question, &token).await {
             Err(problem) if problem.kind == ProblemKind::Token => {
-                let renewed = self.keeper.other_than(&token, self.patience).await?;
+                let renewed = self
+                    .keeper
+                    .other_than(&token, self.patience, current_story())
+                    .await?;
                 self.send(question, &renewed).await
             }
             answer => answer,

@@ -12,16 +12,20 @@ use self::keeping::Keeping;
 use super::clock::Clock;
 use super::persistence::Persistence;
 use crate::api::IdentityApi;
-use crate::domain::{AccessToken, IdsId, IssuedToken, Problem, ProblemKind, TokenStatus};
+use crate::domain::{AccessToken, IdsId, IssuedToken, Problem, ProblemKind, StoryId, TokenStatus};
 
 /// What is asked of the task.
 enum Demand {
-    Token {
-        refused: Option<AccessToken>,
-        asker: Asker,
-    },
+    Token { refused: Option<Refused>, asker: Asker },
     TryAgain,
     CheckClocks,
+}
+
+/// A token that the server refused.
+struct Refused {
+    token: AccessToken,
+    /// In which story.
+    story: StoryId,
 }
 
 /// Somebody who wants a token.
@@ -71,13 +75,16 @@ impl Keeper {
         self.demand(None, patience).await
     }
 
-    /// A token other than the one that the server refused.
+    /// A token other than the one that the server refused. Where one has to be asked for, that belongs to the story in
+    /// which it was refused.
     pub(super) async fn other_than(
         &self,
         refused: &IssuedToken,
         patience: Patience,
+        story: StoryId,
     ) -> Result<IssuedToken, Problem> {
-        self.demand(Some(refused.access_token.clone()), patience).await
+        let token = refused.access_token.clone();
+        self.demand(Some(Refused { token, story }), patience).await
     }
 
     /// The user wants another try.
@@ -90,7 +97,7 @@ impl Keeper {
         self.tell(Demand::CheckClocks);
     }
 
-    async fn demand(&self, refused: Option<AccessToken>, patience: Patience) -> Result<IssuedToken, Problem> {
+    async fn demand(&self, refused: Option<Refused>, patience: Patience) -> Result<IssuedToken, Problem> {
         let (reply, answer) = oneshot::channel();
         self.tell(Demand::Token {
             refused,

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::domain::{
-    ApiCredential, CheckId, CheckState, Checks, Deadline, IdentityStore, IdsId, JsonTree, Problem, Profile,
+    ApiCredential, CheckId, CheckState, Checks, Deadline, Exchange, IdentityStore, IdsId, JsonTree, Problem, Profile,
     Setup, TokenStatus,
 };
 
@@ -105,6 +105,8 @@ pub enum Event {
         /// How far.
         state: CheckState,
     },
+    /// Something went over the line, redacted; shared, since it can be large.
+    Exchanged(Arc<Exchange>),
     /// A fetch failed and will be repeated by itself.
     PutOff {
         /// Which.

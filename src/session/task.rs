@@ -156,6 +156,10 @@ impl<N: Connect, C: Clock> SessionTask<N, C> {
                 });
                 let events = self.events.clone();
                 let report = move |status| drop(events.send(Event::Token(status)));
+                let events = self.events.clone();
+                api.observe(Box::new(move |exchange| {
+                    drop(events.send(Event::Exchanged(Arc::new(exchange))));
+                }));
                 let (clock, home) = (self.clock.clone(), setup.home);
                 let (access, keeper) = Access::start(api, home, clock, Persistence::Patient, report);
                 self.stage = Stage::Open {

@@ -51,7 +51,7 @@ pub(super) fn hear(model: &mut Model, event: Event) -> Vec<Effect> {
         Event::Claims { id, claims } => claims_read(model, id, claims),
         Event::Checked { walk, id, state } if model.setup.walk == Some(walk) => model.setup.note(id, state),
         // Of a fetch or a walk that nobody waits for any more.
-        Event::Answered { .. } | Event::PutOff { .. } | Event::Checked { .. } => {}
+        Event::Answered { .. } | Event::PutOff { .. } | Event::Checked { .. } | Event::Exchanged(_) => {}
     }
     Vec::new()
 }

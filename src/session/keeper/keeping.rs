@@ -9,9 +9,9 @@ use tokio::time::Instant;
 
 use super::super::clock::Clock;
 use super::super::persistence::{Persistence, Verdict};
-use super::{Asker, Demand, Patience};
-use crate::api::IdentityApi;
-use crate::domain::{AccessToken, Deadline, IdsId, IssuedToken, Problem, Retry, TokenLife, TokenStatus};
+use super::{Asker, Demand, Patience, Refused};
+use crate::api::{IdentityApi, in_story, new_story};
+use crate::domain::{Deadline, IdsId, IssuedToken, Problem, Retry, StoryId, TokenLife, TokenStatus};
 
 /// Two token requests are never closer than this.
 const SPACING: Duration = Duration::from_secs(1);
@@ -39,6 +39,8 @@ pub(super) struct Keeping<A, C> {
     report: Box<dyn Fn(TokenStatus) + Send>,
     held: Option<Held>,
     flight: Option<Flight>,
+    /// To what the request under way belongs, and its repeats.
+    story: Option<StoryId>,
     next_request: Option<Instant>,
     setback: Option<Setback>,
     waiting: Vec<Asker>,
@@ -61,6 +63,7 @@ impl<A: IdentityApi, C: Clock> Keeping<A, C> {
             report,
             held: None,
             flight: None,
+            story: None,
             next_request: None,
             setback: None,
             waiting: Vec::new(),
@@ -99,9 +102,9 @@ impl<A: IdentityApi, C: Clock> Keeping<A, C> {
         }
     }
 
-    fn give(&mut self, refused: Option<&AccessToken>, asker: Asker) {
+    fn give(&mut self, refused: Option<&Refused>, asker: Asker) {
         let is_refused =
-            |issued: &IssuedToken| refused.is_some_and(|refused| issued.access_token.is_same(refused));
+            |issued: &IssuedToken| refused.is_some_and(|refused| issued.access_token.is_same(&refused.token));
         if let Some(held) = self.live().filter(|held| !is_refused(&held.issued)) {
             asker.tell(Ok(held.issued.clone()));
             return;
@@ -114,6 +117,7 @@ impl<A: IdentityApi, C: Clock> Keeping<A, C> {
             Some(_) => self.waiting.push(asker),
             None => {
                 self.waiting.push(asker);
+                self.story = self.story.or(refused.map(|refused| refused.story));
                 self.request();
             }
         }
@@ -138,10 +142,11 @@ impl<A: IdentityApi, C: Clock> Keeping<A, C> {
             .as_ref()
             .map(|setback| (setback.first_at, setback.problem.clone()));
         let persistence = self.persistence;
-        self.flight = Some(Box::pin(async move {
+        let story = *self.story.get_or_insert_with(new_story);
+        self.flight = Some(Box::pin(in_story(story, async move {
             tokio::time::sleep_until(start).await;
             persistence.bound(last, api.request_token(&home)).await
-        }));
+        })));
         let since = self.clock.now();
         (self.report)(match &self.held {
             Some(held) => TokenStatus::Refreshing {
@@ -162,6 +167,7 @@ impl<A: IdentityApi, C: Clock> Keeping<A, C> {
                 }
                 self.held = Some(Held { issued, life });
                 self.setback = None;
+                self.story = None;
                 (self.report)(TokenStatus::Valid(life));
             }
             Err(problem) => self.put_off(problem),
@@ -187,6 +193,7 @@ impl<A: IdentityApi, C: Clock> Keeping<A, C> {
             }
         };
         if delay.is_none() {
+            self.story = None;
             problem.retry = Retry::No;
         }
         for asker in self

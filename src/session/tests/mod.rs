@@ -1,6 +1,7 @@
 //! The token's life and the fetches, sentence by sentence, on a paused clock.
 
 mod fetches;
+mod stories;
 mod token;
 
 use std::collections::VecDeque;
@@ -13,10 +14,10 @@ use jiff::Timestamp;
 use tokio::time::Instant;
 
 use super::*;
-use crate::api::{Connected, IdentityApi, Resolution, ServerClock};
+use crate::api::{Connected, IdentityApi, Observer, Resolution, ServerClock, current_story};
 use crate::domain::{
-    AccessToken, ApiCredential, ClientId, IdentityStore, IdsId, IssuedToken, Moment, Problem, ProblemKind,
-    Profile, Retry, Setup, TokenStatus, Validity,
+    AccessToken, ApiCredential, CleanText, ClientId, IdentityStore, IdsId, IssuedToken, Moment, Problem,
+    ProblemKind, Profile, Retry, Setup, TokenStatus, Validity, samples,
 };
 
 const LOOPBACK: SocketAddr = SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), 1);
@@ -59,6 +60,7 @@ struct Tenant {
     homes: Mutex<Vec<IdsId>>,
     me_requests: AtomicUsize,
     me_answered: AtomicUsize,
+    observer: Mutex<Option<Observer>>,
 }
 
 impl Tenant {
@@ -72,6 +74,7 @@ impl Tenant {
             homes: Mutex::default(),
             me_requests: AtomicUsize::new(0),
             me_answered: AtomicUsize::new(0),
+            observer: Mutex::default(),
         }
     }
 
@@ -83,6 +86,19 @@ impl Tenant {
     fn answers(self, me_answers: impl IntoIterator<Item = Result<(), Problem>>) -> Self {
         self.me_answers.lock().unwrap().extend(me_answers);
         self
+    }
+
+    /// Tells the observer how a request ended.
+    fn tell<T>(&self, path: &str, outcome: &Result<T, Problem>) {
+        let status = match outcome {
+            Ok(_) => 200,
+            Err(problem) => problem.status.unwrap_or_default(),
+        };
+        let mut exchange = samples::answered(current_story().0, status, &serde_json::Value::Null);
+        exchange.request.path = CleanText::from_server(path);
+        if let Some(observer) = &*self.observer.lock().unwrap() {
+            observer(exchange);
+        }
     }
 
     fn token_requests(&self) -> Vec<u64> {
@@ -101,14 +117,16 @@ impl IdentityApi for Arc<Tenant> {
         self.homes.lock().unwrap().push(home.clone());
         tokio::time::sleep(Duration::from_millis(1)).await;
         let scripted = self.token_answers.lock().unwrap().pop_front();
-        scripted
+        let issued = scripted
             .unwrap_or(Ok(Validity::For(Duration::from_secs(3600))))
             .map(|validity| IssuedToken {
                 access_token: AccessToken::new("token".into()),
                 token_type: None,
                 validity,
                 scope: None,
-            })
+            });
+        self.tell("token", &issued);
+        issued
     }
 
     async fn me(&self, _: &IdsId, _: &AccessToken) -> Result<Profile, Problem> {
@@ -116,7 +134,9 @@ impl IdentityApi for Arc<Tenant> {
         tokio::time::sleep(self.me_takes).await;
         self.me_answered.fetch_add(1, Ordering::Relaxed);
         let scripted = self.me_answers.lock().unwrap().pop_front();
-        scripted.unwrap_or(Ok(())).map(|()| Profile::default())
+        let profile = scripted.unwrap_or(Ok(())).map(|()| Profile::default());
+        self.tell("me", &profile);
+        profile
     }
 
     async fn identity_stores(&self, _: &AccessToken) -> Result<Vec<IdentityStore>, Problem> {
@@ -137,6 +157,10 @@ impl IdentityApi for Arc<Tenant> {
 
     fn server_clock(&self) -> Option<ServerClock> {
         None
+    }
+
+    fn observe(&self, observer: Observer) {
+        *self.observer.lock().unwrap() = Some(observer);
     }
 }
 

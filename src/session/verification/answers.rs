@@ -6,7 +6,7 @@ use std::time::Duration;
 use super::super::clock::Clock;
 use super::super::message::{Answer, Question};
 use super::Walk;
-use crate::api::IdentityApi;
+use crate::api::{IdentityApi, in_story, new_story};
 use crate::domain::{
     Finding, Grant, IdentityStore, IdsId, Inspection, IssuedToken, Problem, ProblemKind, Profile, Standing,
     SystemPrivilege, TokenLife,
@@ -156,7 +156,7 @@ impl<A: IdentityApi, C: Clock> Walk<'_, A, C> {
     /// default store serves to list them.
     async fn with_stores(&self, problem: Problem, home_is_wrong: bool) -> Finding {
         let stores = if home_is_wrong {
-            self.listed_from_default().await
+            in_story(new_story(), self.listed_from_default()).await
         } else {
             self.listed().await.ok()
         };

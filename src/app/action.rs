@@ -46,6 +46,10 @@ pub enum Action {
     PreviousHit,
     /// Look at the check under the cursor again.
     CheckAgain,
+    /// Show the details of the exchange under the cursor.
+    LookInto,
+    /// Save all exchanges as a file.
+    SaveExchanges,
     /// Copy the note for the administrator.
     CopyNote,
     /// Open the menu of what can be copied.
@@ -100,7 +104,9 @@ pub enum Scope {
     Credentials,
     /// In the profile, but in its raw view.
     Tabs,
-    /// In the raw view.
+    /// In the activity.
+    Activity,
+    /// In the raw view, and in the details of an exchange.
     Raw,
     /// In the setup verification.
     Setup,
@@ -119,6 +125,7 @@ impl Scope {
             Self::Credentials => pane == Pane::Credentials,
             Self::Stores => pane == Pane::Stores,
             Self::Tabs => pane == Pane::Detail && tab != Tab::Raw,
+            Self::Activity => pane == Pane::Detail && tab == Tab::Activity,
             Self::Raw => pane == Pane::Detail && tab == Tab::Raw,
             Self::Setup => pane == Pane::Detail && tab == Tab::Setup,
             Self::Rows | Self::Global => true,

@@ -9,7 +9,9 @@ use super::message::Effect;
 use super::model::{Model, Pane};
 use super::raw::RawPane;
 use super::tabs::Tab;
-use crate::domain::{CheckId, Clip, Redactor, TokenStatus, curl, documents, to_printable_json};
+use crate::domain::{
+    Bears, CheckId, Clip, Redactor, TokenStatus, curl, documents, har_entry, to_printable_json,
+};
 
 /// What the world is to do to copy this, or why there is nothing to be copied.
 pub(super) fn copy(model: &Model, target: CopyTarget) -> Result<Effect, &'static str> {
@@ -17,7 +19,7 @@ pub(super) fn copy(model: &Model, target: CopyTarget) -> Result<Effect, &'static
         CopyTarget::ClientId => half(model, Half::ClientId)?,
         CopyTarget::ClientSecret => half(model, Half::ClientSecret)?,
         CopyTarget::AccessToken => return access_token(model),
-        CopyTarget::Curl => plain("request as curl", request(model)),
+        CopyTarget::Curl => plain("request as curl", request(model)?),
         CopyTarget::Row => plain("row as JSON", raw_value(model).map_or_else(|| row(model), Ok)?),
         CopyTarget::Path => plain("path", raw_path(model).map_or_else(|| path(model), Ok)?),
     };
@@ -57,9 +59,28 @@ fn access_token(model: &Model) -> Result<Effect, &'static str> {
 }
 
 /// The request whose answer is looked at.
-fn request(model: &Model) -> String {
+fn request(model: &Model) -> Result<String, &'static str> {
+    if is_in_activity(model) {
+        let exchange = model.activity.looked_at().ok_or(NO_EXCHANGE)?;
+        return match exchange.request.bears {
+            Bears::Token => Ok(curl(&exchange.request.method, &exchange.url())),
+            Bears::Credentials => {
+                Err("This request bears the credentials and no token: there is no curl for it.")
+            }
+        };
+    }
     let url = format!("{}{}", model.verified.base_url, model.store.me_path());
-    curl("GET", &url)
+    Ok(curl("GET", &url))
+}
+
+fn is_in_activity(model: &Model) -> bool {
+    (model.focus, model.tab) == (Pane::Detail, Tab::Activity)
+}
+
+/// The exchange that is looked at, as an entry of an archive.
+fn exchange(model: &Model) -> Result<String, &'static str> {
+    let exchange = model.activity.looked_at().ok_or(NO_EXCHANGE)?;
+    to_printable_json(&har_entry(exchange)).map_err(|_| NO_EXCHANGE)
 }
 
 /// The value under the cursor of the raw view, which is redacted already.
@@ -80,6 +101,9 @@ fn raw_cursor(model: &Model) -> Option<(&RawPane, usize)> {
 
 /// The row under the cursor, in the shape in which the commands print it.
 fn row(model: &Model) -> Result<String, &'static str> {
+    if is_in_activity(model) {
+        return exchange(model);
+    }
     let place = place(model).ok_or(NOTHING)?;
     let mut value = document(model).pointer(&place.pointer).cloned().ok_or(NOTHING)?;
     let mut redactor = Redactor::new();
@@ -90,12 +114,17 @@ fn row(model: &Model) -> Result<String, &'static str> {
     to_printable_json(&value).map_err(|_| NOTHING)
 }
 
-/// The way to the row in what a command prints, as jq understands it.
+/// The way to the row in what a command prints, as jq understands it; of a request, the path that it went to.
 fn path(model: &Model) -> Result<String, &'static str> {
+    if is_in_activity(model) {
+        let exchange = model.activity.looked_at().ok_or(NO_EXCHANGE)?;
+        return Ok(exchange.request.path.to_string());
+    }
     place(model).map(|place| place.in_jq()).ok_or(NOTHING)
 }
 
 const NOTHING: &str = "There is no row under the cursor.";
+const NO_EXCHANGE: &str = "There is no request under the cursor.";
 
 /// A place in a document (RFC 6901). All names in it are of our own and plain.
 struct Place {
@@ -147,7 +176,7 @@ fn place(model: &Model) -> Option<Place> {
                 Tab::Groups => "/profile/groups",
                 Tab::Sessions => "/profile/session_scopes",
                 Tab::Setup => "/checks",
-                Tab::Raw => return None,
+                Tab::Activity | Tab::Raw => return None,
             };
             Some(Place::of(format!("{below}/{number}")))
         }

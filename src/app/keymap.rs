@@ -57,6 +57,18 @@ pub const BINDINGS: &[Binding] = &[
         "copy a note for your administrator",
     ),
     bind(
+        Action::LookInto,
+        &[Key::plain(KeyCode::Enter)],
+        Scope::Activity,
+        "show request and response; Esc goes back",
+    ),
+    bind(
+        Action::SaveExchanges,
+        &[Key::char('E')],
+        Scope::Activity,
+        "save all, redacted, as a HAR file",
+    ),
+    bind(
         Action::LookAt,
         &[Key::plain(KeyCode::Enter)],
         Scope::Stores,
@@ -183,6 +195,12 @@ pub const BINDINGS: &[Binding] = &[
         "setup: check everything, step by step",
     ),
     bind(
+        Action::ShowTab(Tab::Activity),
+        &[Key::char('6')],
+        Scope::Global,
+        "activity: every request with its answer",
+    ),
+    bind(
         Action::ShowTab(Tab::Raw),
         &[Key::char('7')],
         Scope::Global,
@@ -293,6 +311,8 @@ pub const HINTS: &[Hint] = &[
     hint(&[Action::LookAt], "look at", Scope::Stores),
     hint(&[Action::CheckAgain], "check again", Scope::Setup),
     hint(&[Action::CopyNote], "note for the admin", Scope::Setup),
+    hint(&[Action::LookInto], "details", Scope::Activity),
+    hint(&[Action::SaveExchanges], "save as HAR", Scope::Activity),
     hint(&[Action::PreviousTab, Action::NextTab], "tab", Scope::Tabs),
     hint(&[Action::Fold, Action::Unfold], "fold", Scope::Raw),
     hint(&[Action::Claims], "claims", Scope::Raw),
@@ -356,43 +376,4 @@ pub fn shown_key(action: Action) -> Option<Key> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn no_key_means_two_things_in_one_pane() {
-        for (pane, tab) in Pane::ALL
-            .into_iter()
-            .flat_map(|pane| Tab::ALL.map(|tab| (pane, tab)))
-        {
-            let mut seen = Vec::new();
-            for binding in BINDINGS
-                .iter()
-                .filter(|binding| binding.scope.holds_in(pane, tab))
-            {
-                for key in binding.keys {
-                    assert!(!seen.contains(key), "{key} in {pane:?}, {tab:?}");
-                    seen.push(*key);
-                }
-            }
-        }
-    }
-
-    #[test]
-    fn every_hint_has_a_key() {
-        for hint in HINTS {
-            assert!(
-                hint.actions.iter().all(|action| shown_key(*action).is_some()),
-                "{}",
-                hint.word
-            );
-        }
-    }
-
-    #[test]
-    fn ctrl_c_quits_from_every_pane() {
-        for pane in Pane::ALL {
-            assert_eq!(action(Key::control('c'), pane, Tab::Overview), Some(Action::Quit));
-        }
-    }
-}
+mod tests;

@@ -236,7 +236,7 @@ impl Detail {
         let inner = frame.inner(Margin::new(1, 1));
         let wanted = u16::from(needs_banner(model));
         let [banner, rest] = Layout::vertical([Constraint::Length(wanted), Constraint::Fill(1)]).areas(inner);
-        let wanted_columns = u16::from(model.tab == Tab::Sessions && model.visit().is_some());
+        let wanted_columns = u16::from(has_columns(model));
         let [columns, rest] =
             Layout::vertical([Constraint::Length(wanted_columns), Constraint::Fill(1)]).areas(rest);
         let strip = strip_height(model, rest);
@@ -266,7 +266,8 @@ fn strip_height(model: &Model, rest: Rect) -> u16 {
     let is_high = rest.height >= STRIP_FROM;
     match (model.tab, model.visit()) {
         // Without evidence and next move the list of checks is worth little, so it scrolls where there is no room.
-        (Tab::Raw, _) => 0,
+        (Tab::Activity, _) if model.activity.listing.has_rows() && is_high => STRIP_HEIGHT,
+        (Tab::Activity | Tab::Raw, _) => 0,
         (Tab::Setup, _) => rest.height.saturating_sub(CHECKS).max(rest.height / 2),
         (_, Some(_)) if is_high && rest.width < STRIP_NARROW_BELOW => STRIP_HEIGHT_NARROW,
         (_, Some(_)) if is_high => STRIP_HEIGHT,
@@ -274,22 +275,35 @@ fn strip_height(model: &Model, rest: Rect) -> u16 {
     }
 }
 
+/// Whether a line above the rows says what stands in them.
+fn has_columns(model: &Model) -> bool {
+    match model.tab {
+        Tab::Sessions => model.visit().is_some(),
+        Tab::Activity => model.activity.listing.has_rows(),
+        _ => false,
+    }
+}
+
 /// Old data is shown with the reason why it is old.
 fn needs_banner(model: &Model) -> bool {
     match &model.profile {
-        _ if model.tab == Tab::Setup => false,
+        _ if matches!(model.tab, Tab::Setup | Tab::Activity) => false,
         Remote::Loading { stale, .. } | Remote::Failed { stale, .. } => stale.is_some(),
         Remote::NotAsked | Remote::Ready(_) => false,
     }
 }
 
-/// The tabs' names with their counts; without counts, then abbreviated, then the digits of the others, where there is
-/// no room.
+/// The tabs' names with their counts. Where there is no room, first those without a count give way, then the counts,
+/// then all names are abbreviated, then only the digits of the others stay.
 fn tab_labels(model: &Model, frame: Rect) -> Vec<TabLabel> {
-    let room = usize::from(frame.width.saturating_sub(4));
+    let room = usize::from(frame.width.saturating_sub(2));
     let counted = |tab: Tab| match model.visit().and_then(|visit| visit.count(tab)) {
         Some(count) => format!(" {} {} {count} ", tab.digit(), tab.name()),
         None => named(model, tab),
+    };
+    let all_counted = |tab: Tab| match model.activity.count() {
+        count @ 1.. if tab == Tab::Activity => format!(" {} {} {count} ", tab.digit(), tab.name()),
+        _ => counted(tab),
     };
     let named = |tab: Tab| named(model, tab);
     let abbreviated = |tab: Tab| labelled(model, tab, tab.abbreviation());
@@ -300,8 +314,20 @@ fn tab_labels(model: &Model, frame: Rect) -> Vec<TabLabel> {
             labelled(model, tab, "")
         }
     };
+    let partly_counted = |tab: Tab| match tab {
+        Tab::Overview | Tab::Activity => abbreviated(tab),
+        _ => counted(tab),
+    };
     let tight = |tab: Tab| abbreviated(tab).trim_start().to_owned();
-    let variants: [&dyn Fn(Tab) -> String; 5] = [&counted, &named, &abbreviated, &tight, &short];
+    let variants: [&dyn Fn(Tab) -> String; 7] = [
+        &all_counted,
+        &counted,
+        &partly_counted,
+        &named,
+        &abbreviated,
+        &tight,
+        &short,
+    ];
     let fits = |texts: &[String; TABS]| texts.iter().map(|text| text.width()).sum::<usize>() <= room;
     let texts = variants.iter().map(|variant| Tab::ALL.map(variant)).find(fits);
     place_tabs(texts.unwrap_or_else(|| Tab::ALL.map(short)), frame)
@@ -328,7 +354,7 @@ fn labelled(model: &Model, tab: Tab, name: &str) -> String {
 }
 
 fn place_tabs(texts: [String; TABS], frame: Rect) -> Vec<TabLabel> {
-    let mut x = frame.x + 2;
+    let mut x = frame.x + 1;
     let mut labels = Vec::with_capacity(texts.len());
     for (tab, text) in Tab::ALL.into_iter().zip(texts) {
         let width = width_of(&text);

@@ -87,6 +87,46 @@ impl Listing {
         self.select(again.unwrap_or(self.cursor));
     }
 
+    /// Adds a row at the end. The cursor goes with it where it was on the last item before.
+    pub fn append(&mut self, row: Row) {
+        let was_at_end = !(self.cursor + 1..self.len()).any(|position| self.is_item(position));
+        let needle = self.needle();
+        let number = self.rows.len();
+        let is_item = matches!(row.entry, Entry::Item(_));
+        let is_left = is_item && row.haystack.contains(&needle);
+        self.rows.push(row);
+        match &mut self.shown {
+            Some(shown) if is_left => shown.push(number),
+            Some(_) => return,
+            None => {}
+        }
+        self.items += usize::from(is_item);
+        if was_at_end {
+            self.last();
+        }
+    }
+
+    /// Takes the first row away. The cursor stays on its row, or goes to the one behind it.
+    pub fn remove_first(&mut self) {
+        if self.rows.is_empty() {
+            return;
+        }
+        let was_shown = self.shown.as_ref().is_none_or(|shown| shown.first() == Some(&0));
+        let was_item = was_shown && self.is_item(0);
+        self.rows.remove(0);
+        if let Some(shown) = &mut self.shown {
+            shown.retain(|number| *number > 0);
+            for number in shown {
+                *number -= 1;
+            }
+        }
+        self.items -= usize::from(was_item);
+        if was_shown {
+            self.offset = self.offset.saturating_sub(1);
+            self.select(self.cursor.saturating_sub(1));
+        }
+    }
+
     /// How many rows the filter leaves.
     #[must_use]
     pub fn len(&self) -> usize {
@@ -281,12 +321,16 @@ impl Listing {
         }
     }
 
-    fn apply_filter(&mut self) {
-        let needle = self
-            .filter
-            .as_ref()
+    /// What is looked for, in lower case.
+    fn needle(&self) -> String {
+        let filter = self.filter.as_ref();
+        filter
             .map(|filter| filter.value().to_lowercase())
-            .unwrap_or_default();
+            .unwrap_or_default()
+    }
+
+    fn apply_filter(&mut self) {
+        let needle = self.needle();
         self.shown = (!needle.is_empty()).then(|| self.holding(&needle));
         self.items = (0..self.len()).filter(|position| self.is_item(*position)).count();
     }

@@ -12,8 +12,8 @@ use super::key::Key;
 use super::opening::Opening;
 use crate::config::NewContext;
 use crate::domain::{
-    ApiCredential, CleanText, Clip, Copied, IdsId, JsonTree, Moment, Problem, Profile, RawBody, Remembered,
-    Setup,
+    ApiCredential, CleanText, Clip, Copied, Exchange, IdsId, JsonTree, Moment, Problem, Profile, RawBody,
+    Remembered, Setup,
 };
 use crate::session::{Event, Request, RequestId};
 
@@ -58,7 +58,7 @@ pub enum Msg {
         /// What differs, or why they cannot be compared.
         result: Result<Compared, Problem>,
     },
-    /// Where a snapshot was saved, or why it was not.
+    /// Where a snapshot or the exchanges were saved, or why they were not.
     Saved(Result<CleanText, Problem>),
     /// What a visit of which something is remembered tells, in one line; `None`: nothing new.
     Remembered(Option<String>),
@@ -103,6 +103,8 @@ pub enum Effect {
     SaveSnapshot(Box<Saving>),
     /// Remember which privileges and groups there are, and tell what changed.
     Remember(Visited, Box<Remembered>),
+    /// Save exchanges as an archive for the user alone.
+    SaveExchanges(SavedExchanges),
     /// Go somewhere else, and tell with what the screen opens there.
     Open(Destination),
     /// Keep a new context and its secret.
@@ -111,6 +113,15 @@ pub enum Effect {
     ProbeKeyring,
     /// End the program.
     Quit,
+}
+
+/// Exchanges to be saved, in their order.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SavedExchanges {
+    /// They.
+    pub exchanges: Vec<Arc<Exchange>>,
+    /// When that was asked for.
+    pub at: Timestamp,
 }
 
 /// An answer to be read, with the credential that is masked in it.

@@ -6,6 +6,7 @@ use std::time::Duration;
 use jiff::tz::TimeZone;
 use ratatui::layout::Size;
 
+use super::activity::{Activity, Happened};
 use super::contexts::{ContextChoice, Destination};
 use super::credentials::{Credentials, Half};
 use super::form::Form;
@@ -49,6 +50,8 @@ pub struct Model {
     pub setup: SetupPane,
     /// The raw view.
     pub raw: RawTab,
+    /// What went over the line, and what was said.
+    pub activity: Activity,
     /// The pane that has the keys.
     pub focus: Pane,
     /// The tab that the detail pane shows.
@@ -171,6 +174,7 @@ impl Model {
             },
             setup: SetupPane::default(),
             raw: RawTab::default(),
+            activity: Activity::default(),
             focus: if opening.size.width < TWO_COLUMNS {
                 Pane::Detail
             } else {
@@ -227,11 +231,22 @@ impl Model {
         self.visit().is_some_and(|visit| visit.store != self.store)
     }
 
+    /// The tab whose keys hold in the detail pane: the details of an exchange are walked through as the raw view is.
+    #[must_use]
+    pub fn key_tab(&self) -> Tab {
+        match self.tab {
+            Tab::Activity if self.activity.opened().is_some() => Tab::Raw,
+            tab => tab,
+        }
+    }
+
     /// The list that the detail pane shows.
     #[must_use]
     pub fn shown_listing(&self) -> Option<&Listing> {
         match self.tab {
             Tab::Setup => Some(&self.setup.listing),
+            Tab::Activity if self.activity.opened().is_some() => None,
+            Tab::Activity => Some(&self.activity.listing),
             tab => self.visit().and_then(|visit| visit.listing(tab)),
         }
     }
@@ -257,14 +272,21 @@ impl Model {
             Pane::Stores => Some(&mut self.stores.listing),
             Pane::Credentials => None,
             Pane::Detail if tab == Tab::Setup => Some(&mut self.setup.listing),
+            Pane::Detail if tab == Tab::Activity => {
+                let is_open = self.activity.opened().is_some();
+                Some(&mut self.activity.listing).filter(|_| !is_open)
+            }
             Pane::Detail => self.profile.value_mut().and_then(|visit| visit.listing_mut(tab)),
         }
     }
 
+    /// Puts up a note. It goes away, but is kept in the activity.
     pub(super) fn toast(&mut self, text: impl Into<String>) {
-        self.toast = Some(Toast {
-            text: text.into(),
-            at: self.now,
+        let text = text.into();
+        self.activity.add(Happened::Said {
+            text: text.clone(),
+            at: self.now.wall,
         });
+        self.toast = Some(Toast { text, at: self.now });
     }
 }

@@ -14,18 +14,21 @@ pub enum Tab {
     Sessions,
     /// Whether everything is set up.
     Setup,
+    /// What went over the line.
+    Activity,
     /// The server's answer itself.
     Raw,
 }
 
 impl Tab {
     /// All tabs, in their order.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::Overview,
         Self::Privileges,
         Self::Groups,
         Self::Sessions,
         Self::Setup,
+        Self::Activity,
         Self::Raw,
     ];
 
@@ -38,6 +41,7 @@ impl Tab {
             Self::Groups => "Groups",
             Self::Sessions => "Sessions",
             Self::Setup => "Setup",
+            Self::Activity => "Activity",
             Self::Raw => "Raw",
         }
     }
@@ -48,9 +52,10 @@ impl Tab {
         match self {
             Self::Overview => "Over",
             Self::Privileges => "Priv",
-            Self::Groups => "Groups",
+            Self::Groups => "Grp",
             Self::Sessions => "Sess",
             Self::Setup => "Setup",
+            Self::Activity => "Act",
             Self::Raw => "Raw",
         }
     }
@@ -64,6 +69,7 @@ impl Tab {
             Self::Groups => '3',
             Self::Sessions => '4',
             Self::Setup => '5',
+            Self::Activity => '6',
             Self::Raw => '7',
         }
     }
@@ -76,7 +82,8 @@ impl Tab {
             Self::Privileges => Self::Groups,
             Self::Groups => Self::Sessions,
             Self::Sessions => Self::Setup,
-            Self::Setup => Self::Raw,
+            Self::Setup => Self::Activity,
+            Self::Activity => Self::Raw,
             Self::Raw => Self::Overview,
         }
     }
@@ -90,7 +97,8 @@ impl Tab {
             Self::Groups => Self::Privileges,
             Self::Sessions => Self::Groups,
             Self::Setup => Self::Sessions,
-            Self::Raw => Self::Setup,
+            Self::Activity => Self::Setup,
+            Self::Raw => Self::Activity,
         }
     }
 }

@@ -83,7 +83,7 @@ impl Visit {
             Tab::Privileges => Some(&self.privileges),
             Tab::Groups => Some(&self.groups),
             Tab::Sessions => Some(&self.sessions),
-            Tab::Setup | Tab::Raw => None,
+            Tab::Setup | Tab::Activity | Tab::Raw => None,
         }
     }
 
@@ -94,7 +94,7 @@ impl Visit {
             Tab::Privileges => Some(&mut self.privileges),
             Tab::Groups => Some(&mut self.groups),
             Tab::Sessions => Some(&mut self.sessions),
-            Tab::Setup | Tab::Raw => None,
+            Tab::Setup | Tab::Activity | Tab::Raw => None,
         }
     }
 
@@ -102,7 +102,7 @@ impl Visit {
     #[must_use]
     pub fn count(&self, tab: Tab) -> Option<usize> {
         match tab {
-            Tab::Overview | Tab::Setup | Tab::Raw => None,
+            Tab::Overview | Tab::Setup | Tab::Activity | Tab::Raw => None,
             Tab::Privileges => Some(self.profile.privileges.len()),
             Tab::Groups => Some(self.profile.groups.len()),
             Tab::Sessions => Some(self.profile.session_scopes.len()),

@@ -11,9 +11,12 @@ use super::arguments::Arguments;
 use super::failure::Failure;
 use super::source::{Source, stopped};
 use crate::app::{Destination, Visited};
-use crate::config::{ConfigFile, Configuration, Keyring, NewContext, State, StateError, VisitedStore};
+use crate::config::{
+    ConfigFile, Configuration, Keyring, NewContext, State, StateError, VisitedStore, save_new,
+    state_directory,
+};
 use crate::domain::{CleanText, Moment, Problem, ProblemKind, Remembered};
-use crate::runtime::{Host, Opened};
+use crate::runtime::{Host, NewFile, Opened};
 
 /// The command line that idsight was started with: what it says goes on to hold.
 #[derive(Clone)]
@@ -79,6 +82,10 @@ impl Host for CommandLine {
         in_state(move |state| state.remember(place(&of), &visit)).await
     }
 
+    async fn save(&self, file: NewFile) -> Result<CleanText, Problem> {
+        spawn_blocking(move || save(&file)).await.map_err(|_| stopped())?
+    }
+
     async fn probe_keyring(&self) -> Result<(), Problem> {
         Ok(Keyring::of_platform().probe().await?)
     }
@@ -97,6 +104,24 @@ fn place(of: &Visited) -> VisitedStore<'_> {
         context: &of.context,
         store: &of.store,
     }
+}
+
+fn save(file: &NewFile) -> Result<CleanText, Problem> {
+    let folder = state_directory().ok_or_else(|| {
+        Problem::new(
+            ProblemKind::Config,
+            "There is no place for the file.",
+            "Set HOME or XDG_STATE_HOME.",
+        )
+    })?;
+    save_new(&folder, &file.stem, file.extension, &file.text).map_err(|error| {
+        let advice = "Make the folder of idsight's own files writable, or set XDG_STATE_HOME to another.";
+        Problem::new(
+            ProblemKind::Config,
+            format!("The file cannot be saved: {error}."),
+            advice,
+        )
+    })
 }
 
 fn problem(failure: Failure) -> Problem {

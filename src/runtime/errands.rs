@@ -4,12 +4,14 @@ use std::sync::Arc;
 
 use tokio::task::{JoinSet, spawn_blocking};
 
-use super::host::{Host, Opened};
-use crate::app::{Before, Compared, Comparison, Destination, Msg, RawReading, Saving, Visited};
+use super::host::{Host, NewFile, Opened};
+use crate::app::{
+    Before, Compared, Comparison, Destination, Msg, RawReading, SavedExchanges, Saving, Visited,
+};
 use crate::config::NewContext;
 use crate::domain::{
     CleanText, JsonTree, Moment, Problem, ProblemKind, Redactor, Remembered, Snapshot, compare, documents,
-    to_printable_json,
+    har, to_printable_json,
 };
 
 /// Errands that are under way. They end with this value.
@@ -90,6 +92,24 @@ impl<H: Host> Errands<H> {
                 }
                 Err(problem) => Done::Told(Msg::NotOpened(problem)),
             }
+        });
+    }
+
+    /// Off the loop's thread too: there may be megabytes of bodies.
+    pub(super) fn save_exchanges(&mut self, saved: SavedExchanges) {
+        let host = self.host.clone();
+        self.under_way.spawn(async move {
+            let stem = saved.at.strftime("activity-%Y%m%dT%H%M%SZ").to_string();
+            let text = spawn_blocking(move || archive(&saved)).await.ok().flatten();
+            let Some(text) = text else {
+                return Done::Told(Msg::Saved(Err(broken())));
+            };
+            let file = NewFile {
+                stem,
+                extension: "har",
+                text,
+            };
+            Done::Told(Msg::Saved(host.save(file).await))
         });
     }
 
@@ -179,6 +199,11 @@ fn tree(reading: &RawReading) -> Option<Arc<JsonTree>> {
         redactor.learn_credential(credential);
     }
     Some(Arc::new(JsonTree::of(document, &redactor)))
+}
+
+fn archive(saved: &SavedExchanges) -> Option<String> {
+    let exchanges = saved.exchanges.iter().map(Arc::as_ref);
+    to_printable_json(&har(exchanges)).ok()
 }
 
 fn broken() -> Problem {

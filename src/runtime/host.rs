@@ -59,11 +59,28 @@ pub trait Host: Clone + Send + Sync + 'static {
         visit: Remembered,
     ) -> impl Future<Output = Result<Option<Remembered>, Problem>> + Send;
 
+    /// Saves a file where idsight keeps its own, for the user alone and never over another, and says where it is.
+    ///
+    /// # Errors
+    /// It could not be saved.
+    fn save(&self, file: NewFile) -> impl Future<Output = Result<CleanText, Problem>> + Send;
+
     /// Sees whether there is a keyring.
     ///
     /// # Errors
     /// Why there is none.
     fn probe_keyring(&self) -> impl Future<Output = Result<(), Problem>> + Send;
+}
+
+/// A file that the user asked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewFile {
+    /// Its name without the extension; a number may be put behind it.
+    pub stem: String,
+    /// The extension.
+    pub extension: &'static str,
+    /// What stands in it.
+    pub text: String,
 }
 
 /// A destination that was opened.

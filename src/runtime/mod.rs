@@ -29,7 +29,7 @@ use ratatui::backend::Backend;
 
 pub use borrowed::in_terminal;
 pub use clipboard::Clipboard;
-pub use host::{Host, Opened};
+pub use host::{Host, NewFile, Opened};
 pub use panics::{Panicked, catch_panics};
 pub use signals::Signals;
 pub use terminal::TerminalGuard;

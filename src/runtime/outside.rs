@@ -47,6 +47,7 @@ impl<H: Host, C: Clock> Outside<H, C> {
             Effect::Compare(comparison) => self.errands.compare(comparison),
             Effect::SaveSnapshot(saving) => self.errands.save(*saving),
             Effect::Remember(visited, visit) => self.errands.remember(visited, *visit),
+            Effect::SaveExchanges(saved) => self.errands.save_exchanges(saved),
             Effect::Keep(context) => self.errands.keep(*context),
             Effect::ProbeKeyring => self.errands.probe_keyring(),
             Effect::Quit => {}

@@ -22,7 +22,7 @@ use ratatui::layout::{Position, Size};
 use tokio::sync::mpsc;
 
 use self::hosts::{Demos, NowhereElse, tenant};
-use super::{Exit, Host, Opened, RuntimeError, Signals, World, run};
+use super::{Exit, Host, NewFile, Opened, RuntimeError, Signals, World, run};
 use crate::api::HttpClient;
 use crate::app::{ContextChoice, Destination, Model, Opening};
 use crate::config::{BaseUrl, Context, Endpoints, NewContext, Origin, SecretSource};

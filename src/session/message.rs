@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use crate::domain::{
-    ApiCredential, CheckId, CheckState, Checks, Deadline, Exchange, IdentityStore, IdsId, JsonTree, Problem, Profile,
-    Setup, TokenStatus,
+    ApiCredential, CheckId, CheckState, Checks, Deadline, Exchange, IdentityStore, IdsId, JsonTree, Problem,
+    Profile, Setup, TokenStatus,
 };
 
 /// Tells a fetch from every other; an answer under an old one is dropped.

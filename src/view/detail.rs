@@ -8,7 +8,7 @@ use super::look::Look;
 use super::pane::{block, draw_filter};
 use super::text::fit;
 use super::times::seconds;
-use super::{groups, overview, privileges, raw, sessions, setup, strip, waiting};
+use super::{activity, groups, overview, privileges, raw, sessions, setup, strip, waiting};
 use crate::app::{Detail, Listing, Model, Pane, Remote, Tab, Visit};
 use crate::domain::relative;
 
@@ -17,6 +17,7 @@ pub(super) fn draw(model: &Model, look: &Look, detail: &Detail, frame: &mut Fram
     draw_tabs(model, look, detail, frame);
     match (model.tab, model.visit()) {
         (Tab::Setup, _) => setup::draw(model, look, detail, frame),
+        (Tab::Activity, _) => activity::draw(model, look, detail, frame),
         (Tab::Raw, visit) if visit.is_some() || model.raw.claims.is_some() => {
             if let (Some(area), Some(visit)) = (detail.banner, visit) {
                 draw_banner(model, visit, look, area, frame);
@@ -70,7 +71,7 @@ fn draw_rows(model: &Model, visit: &Visit, look: &Look, detail: &Detail, frame: 
         Tab::Privileges => privileges::draw(model, visit, look, detail, frame),
         Tab::Groups => groups::draw(model, visit, look, detail, frame),
         Tab::Sessions => sessions::draw(model, visit, look, detail, frame),
-        Tab::Setup | Tab::Raw => {}
+        Tab::Setup | Tab::Activity | Tab::Raw => {}
     }
 }
 
@@ -80,7 +81,7 @@ fn nothing(tab: Tab) -> &'static str {
         Tab::Privileges => "No privileges here. Your administrator can give you the developer privilege.",
         Tab::Groups => "You are in no group here.",
         Tab::Sessions => "No app has a session with you here.",
-        Tab::Setup | Tab::Raw => "",
+        Tab::Setup | Tab::Activity | Tab::Raw => "",
     }
 }
 

@@ -77,7 +77,7 @@ fn age(model: &Model) -> String {
 fn hints(model: &Model, look: &Look, room: usize) -> Vec<Span<'static>> {
     let mut shown: Vec<(String, &'static str)> = HINTS
         .iter()
-        .filter(|hint| hint.scope.holds_in(model.focus, model.tab))
+        .filter(|hint| hint.scope.holds_in(model.focus, model.key_tab()))
         .map(|hint| (keys(hint, model.interface.ascii), hint.word))
         .collect();
     let needed = |shown: &[(String, &str)]| {

@@ -24,7 +24,7 @@ pub(super) fn draw(model: &Model, look: &Look, scrolled: u16, frame: &mut Frame<
 }
 
 fn lines(model: &Model, look: &Look) -> Vec<Line<'static>> {
-    let holds = |binding: &&Binding| binding.scope.holds_in(model.focus, model.tab);
+    let holds = |binding: &&Binding| binding.scope.holds_in(model.focus, model.key_tab());
     let line = |binding: &'static Binding| {
         let keys: Vec<String> = binding
             .keys

@@ -53,6 +53,11 @@ pub(super) struct Signs {
     pub(super) unfolded: &'static str,
     pub(super) mask: &'static str,
     pub(super) dash: &'static str,
+    /// How the members of a story are joined.
+    pub(super) story_first: &'static str,
+    pub(super) story_member: &'static str,
+    pub(super) story_passing: &'static str,
+    pub(super) story_last: &'static str,
 }
 
 static UNICODE: Signs = Signs {
@@ -79,6 +84,10 @@ static UNICODE: Signs = Signs {
     unfolded: "▾",
     mask: "••••••••",
     dash: "–",
+    story_first: "┌",
+    story_member: "├",
+    story_passing: "│",
+    story_last: "└",
 };
 
 static ASCII: Signs = Signs {
@@ -114,6 +123,10 @@ static ASCII: Signs = Signs {
     unfolded: "-",
     mask: "********",
     dash: "-",
+    story_first: ",",
+    story_member: "+",
+    story_passing: "|",
+    story_last: "'",
 };
 
 impl Look {

@@ -1,5 +1,6 @@
 //! Pure paint: the model as a frame. One file a piece of the screen; only rows that can be seen are built.
 
+mod activity;
 mod contexts;
 mod copy_menu;
 mod credentials;

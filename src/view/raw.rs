@@ -10,7 +10,7 @@ use super::look::Look;
 use super::text::{fit, fit_start};
 use super::times::both;
 use super::waiting::draw_words;
-use crate::app::{Claims, Detail, Model, Pane, RawPane, Search};
+use crate::app::{Claims, Detail, Model, Pane, RawPane, Search, Tab};
 use crate::domain::{Content, Label, Node};
 
 /// Columns a level is set in.
@@ -23,13 +23,21 @@ pub(super) fn draw(model: &Model, look: &Look, detail: &Detail, frame: &mut Fram
     let Some(pane) = model.raw.shown() else {
         return draw_words(nothing(model), look.dim, detail.list, frame);
     };
+    draw_tree(model, pane, look, detail, frame);
+}
+
+/// A tree in the list of the detail pane, its path or what is searched for in the border below.
+pub(super) fn draw_tree(model: &Model, pane: &RawPane, look: &Look, detail: &Detail, frame: &mut Frame<'_>) {
     let is_focused = model.focus == Pane::Detail;
     let numbers = pane.visible().iter().enumerate().skip(pane.offset());
     for ((position, number), row) in numbers.zip(detail.list.rows()) {
         let Some(node) = pane.tree().get(*number) else {
             return;
         };
-        frame.render_widget(line(model, look, *number, node, usize::from(row.width)), row);
+        frame.render_widget(
+            line(model, pane, look, *number, node, usize::from(row.width)),
+            row,
+        );
         if position == pane.cursor() {
             frame.render_widget(
                 Span::styled(look.signs.cursor, look.accent),
@@ -66,11 +74,16 @@ fn nothing(model: &Model) -> &'static str {
     }
 }
 
-fn line(model: &Model, look: &Look, number: usize, node: &Node, width: usize) -> Line<'static> {
-    let pane = model.raw.shown();
+fn line(
+    model: &Model,
+    pane: &RawPane,
+    look: &Look,
+    number: usize,
+    node: &Node,
+    width: usize,
+) -> Line<'static> {
     let indent = 2 + node.depth.min(DEEPEST) * INDENT;
-    let is_folded = pane.is_some_and(|pane| pane.is_folded(number));
-    let sign = match (node.content.can_fold(), is_folded) {
+    let sign = match (node.content.can_fold(), pane.is_folded(number)) {
         (false, _) => " ",
         (true, true) => look.signs.folded,
         (true, false) => look.signs.unfolded,
@@ -91,10 +104,13 @@ fn line(model: &Model, look: &Look, number: usize, node: &Node, width: usize) ->
             look.accent,
         ),
     };
-    let value = fit(&value, room.saturating_sub(label.width()), look.signs.ellipsis).into_owned();
-    let is_hit = pane
-        .and_then(RawPane::search)
-        .is_some_and(|search| search.has(number));
+    // What is masked, and what is our own word, in the signs of this look.
+    let value = look.words(&fit(
+        &value,
+        room.saturating_sub(label.width()),
+        look.signs.ellipsis,
+    ));
+    let is_hit = pane.search().is_some_and(|search| search.has(number));
     let label_style = if is_hit { look.warning } else { look.strong };
     Line::from(vec![
         Span::raw(" ".repeat(indent)),
@@ -110,23 +126,26 @@ fn time(model: &Model, node: &Node) -> Option<String> {
     let Label::Member(name) = &node.label else {
         return None;
     };
-    let (Some(_), Content::Other(number)) = (&model.raw.claims, &node.content) else {
+    let Content::Other(number) = &node.content else {
         return None;
     };
+    if !shows_claims(model) {
+        return None;
+    }
     let seconds = number.parse().ok().filter(|_| TIMES.contains(&name.as_str()))?;
     let time = Timestamp::from_second(seconds).ok()?;
     Some(format!("  {}", both(model, time)))
+}
+
+fn shows_claims(model: &Model) -> bool {
+    model.tab == Tab::Raw && model.raw.claims.is_some()
 }
 
 /// The way to the cursor, its end in any case; of claims also that nobody verified them.
 fn draw_path(model: &Model, pane: &RawPane, look: &Look, border: Rect, frame: &mut Frame<'_>) {
     let Some(number) = pane.selected() else { return };
     let path = pane.tree().path(number);
-    let remark = if model.raw.claims.is_some() {
-        UNVERIFIED
-    } else {
-        ""
-    };
+    let remark = if shows_claims(model) { UNVERIFIED } else { "" };
     frame.render_widget(
         Line::styled(look.words(remark), look.warning).right_aligned(),
         border,

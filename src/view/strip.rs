@@ -5,9 +5,9 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use super::look::Look;
-use super::overview;
 use super::text::{pad, wrap};
 use super::times::both;
+use super::{activity, overview};
 use crate::app::{Listing, Model, Tab};
 use crate::domain::{CheckId, CleanText, Membership, Privilege, SessionScope};
 
@@ -76,6 +76,9 @@ fn facts(model: &Model, look: &Look) -> Vec<(&'static str, String)> {
             .map(|id| of_check(model, look, id))
             .unwrap_or_default();
     }
+    if model.tab == Tab::Activity {
+        return activity::facts(model, look);
+    }
     let Some(visit) = model.visit() else {
         return Vec::new();
     };
@@ -97,7 +100,7 @@ fn facts(model: &Model, look: &Look) -> Vec<(&'static str, String)> {
             .map(|one| of_privilege(model, look, one)),
         Tab::Groups => profile.groups.get(number).map(|one| of_group(model, look, one)),
         Tab::Sessions => profile.session_scopes.get(number).map(of_session),
-        Tab::Setup | Tab::Raw => None,
+        Tab::Setup | Tab::Activity | Tab::Raw => None,
     };
     facts
         .unwrap_or_default()

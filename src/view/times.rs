@@ -21,6 +21,13 @@ pub(super) fn minute(model: &Model, time: Timestamp) -> String {
         .to_string()
 }
 
+/// The local time of the day: `16:05:01`.
+pub(super) fn clock(model: &Model, time: Timestamp) -> String {
+    time.to_zoned_datetime(model.zone.clone())
+        .strftime("%H:%M:%S")
+        .to_string()
+}
+
 /// The local day.
 pub(super) fn day(model: &Model, time: Timestamp) -> String {
     time.to_zoned_datetime(model.zone.clone())

@@ -5,6 +5,7 @@ use super::super::message::Effect;
 use super::super::model::{Landing, Model, Pane};
 use super::super::tabs::Tab;
 use super::super::visit::Visit;
+use super::activity::exchanged;
 use super::differences::{asked, other_answered, remember};
 use super::keys::focus;
 use super::raw::claims_read;
@@ -49,9 +50,10 @@ pub(super) fn hear(model: &mut Model, event: Event) -> Vec<Effect> {
             model.stores.listed.fail(problem, Some(until));
         }
         Event::Claims { id, claims } => claims_read(model, id, claims),
+        Event::Exchanged(exchange) => exchanged(model, exchange),
         Event::Checked { walk, id, state } if model.setup.walk == Some(walk) => model.setup.note(id, state),
         // Of a fetch or a walk that nobody waits for any more.
-        Event::Answered { .. } | Event::PutOff { .. } | Event::Checked { .. } | Event::Exchanged(_) => {}
+        Event::Answered { .. } | Event::PutOff { .. } | Event::Checked { .. } => {}
     }
     Vec::new()
 }

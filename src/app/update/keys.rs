@@ -12,6 +12,7 @@ use super::super::model::{Landing, Model, Pane};
 use super::super::overlay::Overlay;
 use super::super::remote::Remote;
 use super::super::tabs::Tab;
+use super::activity;
 use super::differences::{compare, save};
 use super::overlays::{choose_context, paste_over, press_over, reveal};
 use super::raw::{self, act_in_raw, toggle_claims, type_into_search};
@@ -39,7 +40,7 @@ pub(super) fn press_in_panes(model: &mut Model, key: Key) -> Vec<Effect> {
         type_into_filter(model, key);
         return Vec::new();
     }
-    keymap::action(key, model.focus, model.tab).map_or_else(Vec::new, |action| act(model, action))
+    keymap::action(key, model.focus, model.key_tab()).map_or_else(Vec::new, |action| act(model, action))
 }
 
 /// From now on nothing moves under the user's hands.
@@ -91,6 +92,8 @@ fn act(model: &mut Model, action: Action) -> Vec<Effect> {
                 ];
             }
         }
+        Action::LookInto => model.activity.open(),
+        Action::SaveExchanges => return activity::save(model),
         Action::CopyNote => return copy_note(model),
         Action::Refresh => return refresh(model),
         Action::Back => return back(model),
@@ -204,6 +207,9 @@ fn back(model: &mut Model) -> Vec<Effect> {
         .is_some_and(|listing| listing.filter().is_some())
     {
         in_listing(model, Listing::clear_filter);
+        return Vec::new();
+    }
+    if model.tab == Tab::Activity && model.focus == Pane::Detail && model.activity.close() {
         return Vec::new();
     }
     if model.tab == Tab::Setup && model.setup.is_running() {

@@ -1,5 +1,6 @@
 //! How a message changes the model.
 
+mod activity;
 mod answers;
 mod differences;
 mod form;
@@ -61,7 +62,7 @@ fn settle(model: &mut Model) {
             .listing
             .settle(usize::from(model.size.height.saturating_sub(4)));
     }
-    if let Some(pane) = model.raw.shown_mut() {
+    if let Some(pane) = raw::shown(model) {
         pane.settle(screen.rows_of(Pane::Detail));
     }
 }
@@ -78,7 +79,7 @@ fn take_in(model: &mut Model, msg: Msg) {
         Msg::Keyring(result) => keyring(model, result),
         Msg::RawRead { id, tree } => raw_read(model, id, tree),
         Msg::Compared { id, result } => compared(model, id, result),
-        Msg::Saved(result) => saved(model, result),
+        Msg::Saved(result) => activity::saved(model, result),
         Msg::Remembered(words) => {
             if let Some(words) = words {
                 model.toast(words);
@@ -121,6 +122,10 @@ impl Model {
             ..Self::new(opening)
         };
         let before = std::mem::replace(self, entered);
+        self.activity = before.activity;
+        if !is_same {
+            self.activity.enter(&self.context);
+        }
         self.focus = if self.tab == Tab::Setup {
             Pane::Detail
         } else {

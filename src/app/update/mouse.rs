@@ -4,7 +4,6 @@ use super::super::layout::Screen;
 use super::super::message::{Mouse, MouseKind};
 use super::super::model::{Model, Pane};
 use super::super::overlay::Overlay;
-use super::super::tabs::Tab;
 use super::keys::{focus, in_listing};
 use super::raw;
 
@@ -66,8 +65,7 @@ fn scroll(model: &mut Model, mouse: Mouse, rows: isize) {
     };
     let height = screen.rows_of(pane);
     if pane == Pane::Detail
-        && model.tab == Tab::Raw
-        && let Some(raw) = model.raw.shown_mut()
+        && let Some(raw) = raw::shown(model)
     {
         raw.scroll(rows, height);
     } else if let Some(listing) = model.listing_of(pane) {

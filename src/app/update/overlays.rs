@@ -44,7 +44,7 @@ fn press_in_help(model: &mut Model, key: Key) -> Vec<Effect> {
 
 /// How far the help scrolls: until its last line is in sight.
 fn furthest_in_help(model: &Model) -> u16 {
-    let lines = keymap::help_lines(model.focus, model.tab);
+    let lines = keymap::help_lines(model.focus, model.key_tab());
     let shown = usize::from(model.size.height.saturating_sub(2));
     u16::try_from(lines.saturating_sub(shown)).unwrap_or(u16::MAX)
 }
@@ -80,7 +80,7 @@ pub(super) fn reveal(model: &mut Model) {
 /// Every key hides it; `v` and Esc do no more, all others what they always do.
 fn press_over_revealed(model: &mut Model, key: Key) -> Vec<Effect> {
     model.overlay = None;
-    match keymap::action(key, model.focus, model.tab) {
+    match keymap::action(key, model.focus, model.key_tab()) {
         Some(Action::Reveal | Action::Back) => Vec::new(),
         _ => press_in_panes(model, key),
     }

@@ -66,10 +66,19 @@ pub(super) fn claims_read(model: &mut Model, id: RequestId, claims: Option<Arc<J
     }
 }
 
+/// The tree that the detail pane shows: an answer, or the details of an exchange.
+pub(super) fn shown(model: &mut Model) -> Option<&mut RawPane> {
+    match model.tab {
+        Tab::Raw => model.raw.shown_mut(),
+        Tab::Activity => model.activity.pane_mut(),
+        _ => None,
+    }
+}
+
 /// The tree, while it has the keys.
 pub(super) fn focused(model: &mut Model) -> Option<&mut RawPane> {
-    let is_focused = model.focus == Pane::Detail && model.tab == Tab::Raw;
-    model.raw.shown_mut().filter(|_| is_focused)
+    let is_focused = model.focus == Pane::Detail;
+    shown(model).filter(|_| is_focused)
 }
 
 /// What an action does in the tree; `false`: it means something else here.

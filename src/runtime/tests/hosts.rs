@@ -49,6 +49,10 @@ impl Host for Demos {
         Err(nowhere_else())
     }
 
+    async fn save(&self, _: NewFile) -> Result<CleanText, Problem> {
+        Err(nowhere_else())
+    }
+
     async fn probe_keyring(&self) -> Result<(), Problem> {
         Err(nowhere_else())
     }
@@ -87,6 +91,10 @@ impl<N: Connect> Host for NowhereElse<N> {
     }
 
     async fn remember(&self, _: Visited, _: Remembered) -> Result<Option<Remembered>, Problem> {
+        Err(nowhere_else())
+    }
+
+    async fn save(&self, _: NewFile) -> Result<CleanText, Problem> {
         Err(nowhere_else())
     }
 

@@ -31,7 +31,11 @@ async fn a_fetch_that_met_an_overload_is_put_off_and_then_answered() {
                 assert_eq!(until.remaining(scene.clock.now()), Duration::from_secs(2));
             }
             Event::Answered { result, .. } => break assert!(result.is_ok()),
-            Event::Connected { .. } | Event::Token(_) | Event::Claims { .. } | Event::Checked { .. } | Event::Exchanged(_) => {}
+            Event::Connected { .. }
+            | Event::Token(_)
+            | Event::Claims { .. }
+            | Event::Checked { .. }
+            | Event::Exchanged(_) => {}
         }
     }
     assert!(put_off);

@@ -1,5 +1,6 @@
 //! The whole screen in its sizes and states, held by snapshots.
 
+mod activity;
 mod overlays;
 mod scene;
 
@@ -89,7 +90,7 @@ fn ascii_needs_no_other_character_of_ours() {
         ..Interface::default()
     };
     let mut scene = Scene::with(interface).filled();
-    for keys in ["1", "2", "3", "4", "5", "?"] {
+    for keys in ["1", "2", "3", "4", "5", "6", "?"] {
         scene = scene.pressed(keys);
         let screen = scene.drawn((120, 40));
         let foreign: String = screen.chars().filter(|character| !character.is_ascii()).collect();
@@ -101,7 +102,7 @@ fn ascii_needs_no_other_character_of_ours() {
 fn no_secret_is_drawn_in_any_state() {
     let secret = credential();
     for mut scene in [Scene::loading(), Scene::ready(), Scene::failed(), Scene::stale()] {
-        for keys in ["1", "2", "3", "4", "5"] {
+        for keys in ["1", "2", "3", "4", "5", "6", "7"] {
             scene = scene.pressed(keys);
             let screen = scene.drawn((200, 50));
             let client_secret = secret.client_secret.expose_secret();

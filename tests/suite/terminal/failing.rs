@@ -16,7 +16,7 @@ use idsight::app::{Destination, Opening, Visited};
 use idsight::cli::{self, Arguments, Failure};
 use idsight::config::NewContext;
 use idsight::domain::{CleanText, IdsId, Moment, Problem, Remembered, Setup};
-use idsight::runtime::{Host, Opened, TerminalInput, World, catch_panics, in_terminal};
+use idsight::runtime::{Host, NewFile, Opened, TerminalInput, World, catch_panics, in_terminal};
 use idsight::session::{Clock as _, Connect, Connection, SystemClock};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
@@ -167,6 +167,10 @@ impl Host for NowhereElse {
     }
 
     async fn remember(&self, _: Visited, _: Remembered) -> Result<Option<Remembered>, Problem> {
+        pending().await
+    }
+
+    async fn save(&self, _: NewFile) -> Result<CleanText, Problem> {
         pending().await
     }
 

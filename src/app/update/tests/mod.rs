@@ -1,5 +1,6 @@
 //! What each message does to the model, in tables and sentences.
 
+mod activity;
 mod answers;
 mod credentials;
 mod differences;

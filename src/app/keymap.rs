@@ -315,7 +315,6 @@ pub const HINTS: &[Hint] = &[
     hint(&[Action::SaveExchanges], "save as HAR", Scope::Activity),
     hint(&[Action::PreviousTab, Action::NextTab], "tab", Scope::Tabs),
     hint(&[Action::Fold, Action::Unfold], "fold", Scope::Raw),
-    hint(&[Action::Claims], "claims", Scope::Raw),
     hint(&[Action::Up, Action::Down], "move", Scope::Rows),
     hint(&[Action::Reveal], "reveal", Scope::Credentials),
     hint(&[Action::Filter], "filter", Scope::List),

@@ -145,11 +145,12 @@ fn shows_claims(model: &Model) -> bool {
 fn draw_path(model: &Model, pane: &RawPane, look: &Look, border: Rect, frame: &mut Frame<'_>) {
     let Some(number) = pane.selected() else { return };
     let path = pane.tree().path(number);
-    let remark = if shows_claims(model) { UNVERIFIED } else { "" };
-    frame.render_widget(
-        Line::styled(look.words(remark), look.warning).right_aligned(),
-        border,
-    );
+    let (remark, style) = match (shows_claims(model), model.tab) {
+        (true, _) => (UNVERIFIED, look.warning),
+        (false, Tab::Raw) => (" t the token's claims ", look.dim),
+        (false, _) => ("", look.dim),
+    };
+    frame.render_widget(Line::styled(look.words(remark), style).right_aligned(), border);
     let room = usize::from(border.width).saturating_sub(2 + remark.width());
     let path = fit_start(&path, room, look.signs.ellipsis);
     let path = Line::styled(format!(" {path} "), look.dim);

@@ -13,7 +13,7 @@ use crate::domain::{Bears, Exchange, ExchangeBody, MASK, Outcome, StoryId, har};
 
 const SAMPLE: &[u8] = include_bytes!("../../../tests/fixtures/me.sample.json");
 /// With signs that encodings change.
-const ODD_ID: &str = "id/canary+1==";
+const ODD_ID: &str = "client-id/canary+1==";
 const ODD_SECRET: &str = "secret/canary+2==";
 const ODD_TOKEN: &str = "token/canary+3~==";
 

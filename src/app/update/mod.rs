@@ -26,7 +26,7 @@ use super::model::{Model, Pane, TOAST_STAYS};
 use super::opening::Opening;
 use super::overlay::Overlay;
 use super::tabs::Tab;
-use crate::domain::{CheckId, CleanText, Moment, Problem, TokenStatus};
+use crate::domain::{CheckId, Moment, TokenStatus};
 use crate::session::{Question, Request, RequestId};
 
 /// Takes in what happened, and says what the world is to do.
@@ -164,13 +164,6 @@ impl Model {
     fn next_request(&mut self) -> RequestId {
         self.last_request = RequestId(self.last_request.0 + 1);
         self.last_request
-    }
-}
-
-fn saved(model: &mut Model, result: Result<CleanText, Problem>) {
-    match result {
-        Ok(path) => model.toast(format!("Saved: {path}")),
-        Err(problem) => tell(model, problem),
     }
 }
 

@@ -51,7 +51,8 @@ pub(super) fn raw_read(model: &mut Model, id: RequestId, tree: Option<Arc<JsonTr
 
 /// Shows what the access token says about itself instead of the answer, or the answer again.
 pub(super) fn toggle_claims(model: &mut Model) -> Vec<Effect> {
-    if model.raw.claims.take().is_some() {
+    // The details of an exchange have the keys of the raw view, but no other side.
+    if model.tab != Tab::Raw || model.raw.claims.take().is_some() {
         return Vec::new();
     }
     let id = model.next_request();

@@ -1,5 +1,7 @@
 //! The program in a pseudo-terminal.
 
+#[cfg(feature = "demo")]
+mod activity;
 mod asking;
 #[cfg(feature = "demo")]
 mod browsing;

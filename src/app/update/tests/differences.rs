@@ -116,7 +116,7 @@ fn a_snapshot_says_of_what_and_when() {
     update(&mut model, Msg::Saved(Ok(text("/state/x.json"))));
     assert_eq!(
         model.toast.as_ref().map(|toast| toast.text.as_str()),
-        Some("Saved: /state/x.json")
+        Some("Saved without secrets: /state/x.json")
     );
 }
 

@@ -36,6 +36,8 @@ const SECRET_MEMBERS: [&str; 9] = [
 const CLIENT_ID_MEMBER: &str = "clientid";
 /// Beside a client ID it is the time of issue.
 const DATE_MEMBER: &str = "date";
+/// Shorter "secrets" would blot out half of any text.
+const SHORTEST_SECRET: usize = 4;
 /// A shorter client ID holds no key, and may be a word that stands everywhere.
 const SHORTEST_CLIENT_ID: usize = 16;
 
@@ -58,8 +60,10 @@ impl Redactor {
     /// whatever it is a part of. Very short ones are left alone.
     pub fn learn(&mut self, secret: &SecretString) {
         let secret = secret.expose_secret();
-        self.known.add(forms::plain(secret), MASK);
-        self.known.add(forms::encoded(secret), MASK);
+        if secret.len() >= SHORTEST_SECRET {
+            self.known.add(forms::plain(secret), MASK);
+            self.known.add(forms::encoded(secret), MASK);
+        }
     }
 
     /// Makes it know credentials: client secret, client ID, what HTTP Basic makes of both, and what is secret inside

@@ -152,6 +152,13 @@ fn a_client_id_of_one_word_is_left_where_it_is_one() {
 }
 
 #[test]
+fn a_secret_of_three_letters_would_blot_out_half_of_any_text() {
+    let mut redactor = Redactor::new();
+    redactor.learn(&"abc".into());
+    assert_eq!(redactor.text("abc YWJj"), "abc YWJj");
+}
+
+#[test]
 fn debug_shows_nothing_that_it_knows() {
     let shown = format!("{:?}", knowing(&sample()));
     assert!(shown.starts_with("Redactor(") && shown.len() < 40, "{shown}");

@@ -20,7 +20,7 @@ use crate::domain::documents::to_the_second;
 use crate::domain::{Inspection, Pair, Pasted, Problem, ProblemKind};
 
 /// Far more than two values and what is copied with them.
-const LONGEST_INPUT: u64 = 64 * 1024;
+const LONGEST_INPUT: usize = 64 * 1024;
 const LABEL: usize = 12;
 
 pub(super) fn run(arguments: &Arguments, options: &InspectOptions) -> Result<ExitCode, Failure> {
@@ -52,10 +52,11 @@ fn typed() -> Result<Zeroizing<String>, Failure> {
             "Paste or type client ID and client secret, a line each; then end the input (Ctrl-D, on Windows Ctrl-Z).\n",
         );
     }
-    let mut bytes = Zeroizing::new(Vec::new());
+    // In one piece: what grows leaves copies behind.
+    let mut bytes = Zeroizing::new(Vec::with_capacity(LONGEST_INPUT));
     stdin
         .lock()
-        .take(LONGEST_INPUT)
+        .take(LONGEST_INPUT as u64)
         .read_to_end(&mut bytes)
         .map_err(Failure::machine("cannot read standard input"))?;
     Ok(Zeroizing::new(String::from_utf8_lossy(&bytes).into_owned()))

@@ -139,6 +139,13 @@ mod tests {
     }
 
     #[test]
+    fn a_secret_of_another_key_does_not_match_though_it_names_the_client_id() {
+        let key = "k".repeat(KEY_LENGTH);
+        let secret = BASE64_STANDARD.encode(format!("{key}{CLIENT_ID}1615997101527121232"));
+        assert_eq!(anatomy(CLIENT_ID, &secret).pair, Pair::Mismatch);
+    }
+
+    #[test]
     fn an_unknown_structure_is_only_unknown() {
         let anatomy = anatomy("client", "secret");
         assert_eq!(anatomy.client_id, Structure::Unknown);

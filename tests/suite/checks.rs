@@ -207,6 +207,31 @@ fn a_secret_that_is_not_there_is_a_failed_check_of_the_credentials() {
 }
 
 #[test]
+fn credentials_that_cannot_work_fail_before_anything_is_asked() {
+    const ID: &str = "YXBpLWNyZWQuNDhjMjFlM2YtZWMwZC00ZWI3LTg5MTctOTVhNWNiYjNmOGYyLmQxUVhBNWwzdURMbFZ2SExQOFpBZ2RtOTEyU2F3d1ZJU3hyOVRiQzNkWlE=";
+    for (client_id, client_secret, words) in [
+        ("s3cr3t", ID, "swapped"),
+        (&ID[..60], "s3cr3t", "client ID is cut"),
+    ] {
+        let access = Access {
+            base_url: "http://127.0.0.1:1".into(),
+            ids_id: "default".into(),
+            client_id: client_id.into(),
+            client_secret: client_secret.into(),
+        };
+        let ran = Program::idsight(&["check", "--format", "json"])
+            .asking(&access)
+            .run();
+        assert_eq!(ran.status, Some(1));
+        let document: Value = serde_json::from_str(&ran.stdout).unwrap();
+        let (failed, detail, advice) = first_failure(&document).unwrap();
+        assert_eq!(failed, "credentials");
+        assert!(detail.contains(words) && !advice.is_empty(), "{detail} {advice}");
+        assert!(!ran.stdout.contains(&ID[20..]));
+    }
+}
+
+#[test]
 fn the_note_for_the_administrator_holds_no_secret() {
     let access = serve_answers(TOKEN_GIVEN, Answer::json("403 Forbidden", r#"{"message":"no"}"#));
     let ran = Program::idsight(&["check", "--for-admin"]).asking(&access).run();

@@ -273,6 +273,8 @@ fn what_has_gone_on_to_another_structure_is_not_cut() {
     let longer_time = BASE64_STANDARD.encode(format!("{decoded}000"));
     assert_eq!(faults(&longer_key, "secret"), []);
     assert_eq!(faults(&id, &longer_time), []);
+    assert_reads(&format!("{id}\n{longer_time}"), &id, &longer_time, &[]);
+    assert_reads(&format!("{longer_key}\n{secret}"), &longer_key, &secret, &[]);
     assert_eq!(faults("client", "secret"), []);
     assert_eq!(faults("", ""), []);
 }

@@ -132,18 +132,25 @@ fn filter_privileges(bencher: Bencher, privileges: usize) {
         .bench_local(filtering(&mut model, "shift ", KeyCode::Char('1')));
 }
 
-/// From two profiles to what differs between them: the other list is in another order, every tenth privilege is not in
+/// A profile becomes what can be kept in a file and compared.
+#[divan::bench(args = PRIVILEGES)]
+fn snapshot(bencher: Bencher, privileges: usize) {
+    let profile = profile(privileges);
+    bencher
+        .counter(ItemsCount::new(privileges))
+        .bench_local(|| Snapshot::of(black_box(&profile), &Redactor::new()));
+}
+
+/// What differs between two profiles: the other list is in another order, every tenth privilege is not in
 /// it, and every tenth ends.
 #[divan::bench(args = PRIVILEGES)]
 fn compare(bencher: Bencher, privileges: usize) {
     let left = profile(privileges);
-    let right = changed(&left);
-    let redactor = Redactor::new();
-    bencher.counter(ItemsCount::new(privileges)).bench_local(|| {
-        let left = Snapshot::of(black_box(&left), &redactor);
-        let right = Snapshot::of(black_box(&right), &redactor);
-        domain::compare(&left, &right)
-    });
+    let right = Snapshot::of(&changed(&left), &Redactor::new());
+    let left = Snapshot::of(&left, &Redactor::new());
+    bencher
+        .counter(ItemsCount::new(privileges))
+        .bench_local(|| domain::compare(black_box(&left), black_box(&right)));
 }
 
 /// Opens the filter, types `text`, and hands out what presses the next key.

@@ -10,7 +10,7 @@ use super::model::{Model, Pane};
 use super::raw::RawPane;
 use super::tabs::Tab;
 use crate::domain::{
-    Bears, CheckId, Clip, Redactor, TokenStatus, curl, documents, har_entry, to_printable_json,
+    Bears, CheckId, ClientId, Clip, Redactor, TokenStatus, curl, documents, har_entry, to_printable_json,
 };
 
 /// What the world is to do to copy this, or why there is nothing to be copied.
@@ -204,7 +204,7 @@ fn document(model: &Model) -> Value {
                 .map(|known| &known.credential.client_id);
             let profile = model
                 .visit()
-                .map(|visit| documents::profile(&visit.profile, in_use, |client_id| client_id.masked()));
+                .map(|visit| documents::profile(&visit.profile, in_use, ClientId::masked));
             json!({"profile": profile})
         }
     }

@@ -222,14 +222,12 @@ impl RawPane {
 
     /// Folds the node under the cursor; where that is done, goes to the one it stands in.
     pub fn fold(&mut self) {
-        match self.foldable().filter(|number| !self.is_folded(*number)) {
-            Some(_) => self.toggle(),
-            None => {
-                let parent = self.selected().and_then(|number| self.tree.get(number));
-                if let Some(parent) = parent.map(|node| node.parent) {
-                    self.go_to(parent);
-                }
-            }
+        if self.foldable().is_some_and(|number| !self.is_folded(number)) {
+            return self.toggle();
+        }
+        let node = self.selected().and_then(|number| self.tree.get(number));
+        if let Some(parent) = node.map(|node| node.parent) {
+            self.go_to(parent);
         }
     }
 

@@ -50,7 +50,7 @@ fn fetched(
     block_on(async {
         let reached = reach(arguments, &source).await?;
         let mut redactor = Redactor::new();
-        redactor.learn(&reached.credential.client_secret);
+        redactor.learn_credential(&reached.credential);
         reached.token().await?;
         let both = Box::pin(async {
             tokio::try_join!(

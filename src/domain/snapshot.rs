@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use super::{CleanText, ClientId, Profile, Redactor, documents};
+use super::{CleanText, ClientId, Profile, Redactor, documents, is_unsafe_to_print};
 
 /// A profile in the shape of `me --format json`, redacted and safe to print.
 ///
@@ -59,54 +59,47 @@ impl Snapshot {
     fn settled(profile: Map<String, Value>, redactor: &Redactor) -> Self {
         let mut profile = Value::Object(profile);
         redactor.json(&mut profile);
-        let Value::Object(profile) = profile else {
+        let Value::Object(mut profile) = profile else {
             return Self::default();
         };
-        let long_list = |member| match member {
-            // It stays as it is: its entries are found by what they are known by.
-            Value::Array(entries) => entries
-                .into_iter()
-                .map(|entry| settled(entry, redactor))
-                .collect(),
-            other => settled(other, redactor),
-        };
-        Self {
-            profile: members(profile, redactor, long_list),
-        }
+        settle_members(&mut profile, |member| match member {
+            // It stays in its order: its entries are found by what they are known by.
+            Value::Array(entries) => entries.iter_mut().for_each(settle),
+            other => settle(other),
+        });
+        Self { profile }
     }
 }
 
-/// The value, safe to print, without what says nothing, and in order: that of members means nothing, nor that of
-/// lists (RFC 7643 §2.4). So what is equal reads the same.
-fn settled(value: Value, redactor: &Redactor) -> Value {
+/// Makes a value safe to print and leaves out what says nothing, in place: it may be a large one. Members are put in
+/// order, and lists too: it means nothing (RFC 7643 §2.4). So what is equal reads the same.
+fn settle(value: &mut Value) {
     match value {
-        Value::String(text) => Value::String(clean(&text)),
+        Value::String(text) if is_unsafe(text) => *text = clean(text),
         Value::Array(entries) => {
-            let mut entries: Vec<Value> = entries
-                .into_iter()
-                .map(|entry| settled(entry, redactor))
-                .collect();
+            entries.iter_mut().for_each(settle);
             entries.sort_by_cached_key(Value::to_string);
             entries.dedup();
-            Value::Array(entries)
         }
-        Value::Object(object) => Value::Object(members(object, redactor, |member| settled(member, redactor))),
-        plain => plain,
+        Value::Object(members) => settle_members(members, settle),
+        _ => {}
     }
 }
 
-fn members(
-    object: Map<String, Value>,
-    redactor: &Redactor,
-    settle: impl Fn(Value) -> Value,
-) -> Map<String, Value> {
-    let mut members: Map<String, Value> = object
-        .into_iter()
-        .map(|(name, member)| (clean(&redactor.text(&name)), settle(member)))
-        .filter(|(_, member)| !says_nothing(member))
-        .collect();
-    members.sort_keys();
-    members
+fn settle_members(members: &mut Map<String, Value>, settle: impl Fn(&mut Value)) {
+    members.values_mut().for_each(settle);
+    members.retain(|_, member| !says_nothing(member));
+    if members.keys().any(|name| is_unsafe(name)) {
+        let named = std::mem::take(members).into_iter();
+        *members = named.map(|(name, member)| (clean(&name), member)).collect();
+    }
+    if !members.keys().is_sorted() {
+        members.sort_keys();
+    }
+}
+
+fn is_unsafe(text: &str) -> bool {
+    text.chars().any(is_unsafe_to_print)
 }
 
 fn clean(text: &str) -> String {

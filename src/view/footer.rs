@@ -25,7 +25,7 @@ pub(super) fn draw(model: &Model, look: &Look, area: Rect, frame: &mut Frame<'_>
                 Span::styled(format!(" {word} "), look.dim),
             ]
         });
-        frame.render_widget(Line::from_iter(spans), area);
+        frame.render_widget(spans.collect::<Line<'_>>(), area);
         return;
     }
     let age = age(model);
@@ -47,8 +47,7 @@ pub(super) fn draw(model: &Model, look: &Look, area: Rect, frame: &mut Frame<'_>
 /// The keys of what stands over the panes; `None`: those of the panes hold.
 fn over(model: &Model) -> Option<&'static [(&'static str, &'static str)]> {
     match model.overlay.as_ref()? {
-        Overlay::Help { .. } => Some(&[("Esc", "close")]),
-        Overlay::CopyMenu => Some(&[("Esc", "close")]),
+        Overlay::Help { .. } | Overlay::CopyMenu => Some(&[("Esc", "close")]),
         Overlay::Revealed(_) => Some(&[("Esc", "hide"), ("y", "copy")]),
         Overlay::Contexts(_) => Some(&[("Enter", "open"), ("Esc", "close")]),
         Overlay::Differences(_) => Some(&[("Esc", "close"), ("/", "filter")]),

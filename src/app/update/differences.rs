@@ -134,19 +134,18 @@ pub(super) fn save(model: &mut Model) -> Vec<Effect> {
         .profile
         .kept()
         .filter(|kept| kept.value.store == model.store);
-    match (kept, known) {
-        (Some(kept), Some(known)) => vec![Effect::SaveSnapshot(Box::new(Saving {
-            visited: visited(model),
-            setup: model.verified.clone(),
-            at: kept.at.wall,
-            profile: Arc::clone(&kept.value.profile),
-            credential: known.credential.clone(),
-        }))],
-        _ => {
-            model.toast("There is nothing to save yet: the profile was not fetched.");
-            Vec::new()
-        }
-    }
+    let (Some(kept), Some(known)) = (kept, known) else {
+        model.toast("There is nothing to save yet: the profile was not fetched.");
+        return Vec::new();
+    };
+    let saving = Saving {
+        visited: visited(model),
+        setup: model.verified.clone(),
+        at: kept.at.wall,
+        profile: Arc::clone(&kept.value.profile),
+        credential: known.credential.clone(),
+    };
+    vec![Effect::SaveSnapshot(Box::new(saving))]
 }
 
 /// Remembers a visit, the first of its store, where the user wants that. The demo remembers nothing.

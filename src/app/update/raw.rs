@@ -85,13 +85,13 @@ pub(super) fn focused(model: &mut Model) -> Option<&mut RawPane> {
 /// What an action does in the tree; `false`: it means something else here.
 pub(super) fn act_in_raw(model: &mut Model, action: Action) -> bool {
     let height = Screen::of(model).rows_of(Pane::Detail);
-    let page = isize::try_from(height.saturating_sub(1).max(1)).unwrap_or(1);
+    let rows = isize::try_from(height.saturating_sub(1).max(1)).unwrap_or(1);
     let Some(pane) = focused(model) else { return false };
     match action {
         Action::Up => pane.step(-1),
         Action::Down => pane.step(1),
-        Action::PageUp => pane.step(-page),
-        Action::PageDown => pane.step(page),
+        Action::PageUp => pane.step(-rows),
+        Action::PageDown => pane.step(rows),
         Action::First => pane.select(0),
         Action::Last => pane.select(usize::MAX),
         Action::Filter => pane.start_search(),

@@ -159,12 +159,11 @@ async fn client_id(terminal: &mut Terminal) -> Result<(ClientId, Option<SecretSt
             .ask("Client ID, or both halves at once (not shown): ", Echo::Hidden)
             .await?;
         let pasted = Pasted::read(&typed);
-        let (client_id, mended) = match pasted.client_id {
-            Some(client_id) => (client_id, pasted.faults),
-            None => {
-                let (text, faults) = mend(&typed);
-                (ClientId::new(text), faults)
-            }
+        let (client_id, mended) = if let Some(client_id) = pasted.client_id {
+            (client_id, pasted.faults)
+        } else {
+            let (text, faults) = mend(&typed);
+            (ClientId::new(text), faults)
         };
         if client_id.expose().is_empty() {
             continue;

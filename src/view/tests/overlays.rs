@@ -126,7 +126,7 @@ fn no_secret_is_drawn_over_the_panes_unless_it_is_revealed() {
         credential().client_id,
         credential().client_secret.expose_secret().to_owned(),
     );
-    let scenes = [
+    let scenes = vec![
         Scene::first_run().pasted(&both_halves()),
         Scene::first_run().pasted("x").pasted(&secret),
         on_credentials().pressed("y"),

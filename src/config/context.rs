@@ -78,6 +78,8 @@ pub enum SecretSource {
 pub struct Endpoints {
     /// The list of identity stores.
     pub identity_stores: String,
+    /// A privilege's name: a template in which `{ids_id}` stands for the store and `{id}` for the privilege.
+    pub privilege: String,
 }
 
 /// `[ui]`: how the screen looks and behaves.
@@ -124,6 +126,7 @@ impl Default for Endpoints {
     fn default() -> Self {
         Self {
             identity_stores: "/api/v1/ismanager/ids".into(),
+            privilege: "/api/v1/scim/ids/{ids_id}/v2/Privileges/{id}".into(),
         }
     }
 }

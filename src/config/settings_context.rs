@@ -221,6 +221,10 @@ fn endpoints(mut section: Section<'_>) -> Result<Endpoints, ConfigError> {
     if let Some(field) = section.field("identity_stores") {
         endpoints.identity_stores = field.parsed(endpoint, "Give a path such as /api/v1/ismanager/ids.")?;
     }
+    if let Some(field) = section.field("privilege") {
+        let expected = "Give a path such as /api/v1/scim/ids/{ids_id}/v2/Privileges/{id}.";
+        endpoints.privilege = field.parsed(template, expected)?;
+    }
     section.finish()?;
     Ok(endpoints)
 }
@@ -246,6 +250,24 @@ fn endpoint(text: &str) -> Result<String, &'static str> {
     if !text.bytes().all(is_path_character) {
         return Err("holds a character that is not part of a path, such as `?` or `#`");
     }
+    Ok(text.into())
+}
+
+/// The path of something with an ID. What is filled in later is a whole segment, so that it cannot climb the path.
+fn template(text: &str) -> Result<String, &'static str> {
+    let count = |wanted: &str| text.split('/').filter(|segment| *segment == wanted).count();
+    if count("{id}") != 1 {
+        return Err("does not hold `{id}` once, between two `/` or at the end");
+    }
+    if count("{ids_id}") > 1 {
+        return Err("holds `{ids_id}` more than once");
+    }
+    let filled = |segment| match segment {
+        "{id}" | "{ids_id}" => "x",
+        other => other,
+    };
+    let segments: Vec<&str> = text.split('/').map(filled).collect();
+    endpoint(&segments.join("/"))?;
     Ok(text.into())
 }
 
@@ -275,6 +297,39 @@ mod tests {
         ];
         for text in refused {
             assert!(endpoint(text).is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_template_holds_the_id_as_a_segment_of_its_own() {
+        for text in [
+            Endpoints::default().privilege.as_str(),
+            "/privileges/{id}",
+            "/{id}/of/{ids_id}",
+        ] {
+            assert_eq!(template(text), Ok(text.into()));
+        }
+        let refused = [
+            "",
+            "{id}",
+            "/privileges",
+            "/privileges/{ids_id}",
+            "/{id}/{id}",
+            "/{ids_id}/{ids_id}/{id}",
+            "/privileges/{id}.json",
+            "/privileges/.{id}",
+            "/{ID}/{id}",
+            "/{name}/{id}",
+            "//evil.example/{id}",
+            "/a/../{id}",
+            "/a/%2E./{id}",
+            "/a?b={id}",
+            "/a/{id}?b",
+            "/a\\b/{id}",
+            "https://evil.example/{id}",
+        ];
+        for text in refused {
+            assert!(template(text).is_err(), "{text}");
         }
     }
 }

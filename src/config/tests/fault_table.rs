@@ -204,6 +204,18 @@ pub(super) const TABLE: &[(usize, &str, &str, &str)] = &[
         "[contexts.acme]\nendpoints = { identity_stores = \"//CANARY\" }",
     ),
     (
+        2,
+        "contexts.acme.endpoints.privilege",
+        "`{id}` once",
+        "[contexts.acme]\nendpoints = { privilege = \"/CANARY\" }",
+    ),
+    (
+        2,
+        "contexts.acme.endpoints.privilege",
+        "another host",
+        "[contexts.acme]\nendpoints = { privilege = \"//CANARY/{id}\" }",
+    ),
+    (
         1,
         "contexts.\"…\".tenant",
         "subdomain",

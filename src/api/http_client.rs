@@ -21,10 +21,10 @@ use super::way::Way;
 use super::wire::paging::NextPage;
 use super::wire::{self, Misfit};
 use super::{Connected, IdentityApi, Observer, Resolution, ServerClock, probing};
-use crate::config::Context;
+use crate::config::{Context, Endpoints};
 use crate::domain::{
-    AccessToken, ApiCredential, IdentityStore, IdsId, IssuedToken, Problem, ProblemKind, Profile, RawBody,
-    Retry,
+    AccessToken, ApiCredential, CleanText, Group, IdentityStore, IdsId, IssuedToken, Problem, ProblemKind,
+    Profile, RawBody, Retry, name_by_user,
 };
 
 /// A server that always has one more must not hold us for ever.
@@ -38,7 +38,7 @@ pub struct HttpClient {
     base_url: Url,
     /// It may stand in the path of the list of identity stores.
     home: IdsId,
-    identity_stores_path: String,
+    endpoints: Endpoints,
     privilege_names: HashMap<String, String>,
     credential: ApiCredential,
     quoting: Quoting,
@@ -58,7 +58,7 @@ impl HttpClient {
             transport: Transport::new(Way::of(context)?)?,
             base_url: context.base_url.as_url().clone(),
             home: context.home.clone(),
-            identity_stores_path: context.endpoints.identity_stores.clone(),
+            endpoints: context.endpoints.clone(),
             privilege_names: context.privilege_names.clone(),
             quoting: Quoting::hiding_credential(&credential),
             credential,
@@ -148,12 +148,12 @@ impl IdentityApi for HttpClient {
         let asked = Asked::Me(store);
         let (answer, quoting) = self.ask(paths::me(&self.base_url, store), token, asked).await?;
         let mut profile = answer::read(answer, asked, &quoting, profile).await?;
-        profile.name_privileges(&self.privilege_names);
+        name_by_user(&mut profile.privileges, &self.privilege_names);
         Ok(profile)
     }
 
     async fn identity_stores(&self, token: &AccessToken) -> Result<Vec<IdentityStore>, Problem> {
-        let list = paths::identity_stores(&self.base_url, &self.identity_stores_path, &self.home);
+        let list = paths::identity_stores(&self.base_url, &self.endpoints.identity_stores, &self.home);
         let (mut stores, mut next) = self.page_of_stores(list.clone(), token).await?;
         let mut seen: HashSet<IdsId> = stores.iter().map(|store| store.ids_id.clone()).collect();
         for _ in 1..MOST_PAGES {
@@ -169,6 +169,38 @@ impl IdentityApi for HttpClient {
             next = after.filter(|_| stores.len() > known);
         }
         Ok(stores)
+    }
+
+    async fn group(&self, store: &IdsId, id: &CleanText, token: &AccessToken) -> Result<Group, Problem> {
+        let url = paths::group(&self.base_url, store, id).ok_or_else(no_path)?;
+        let asked = Asked::Group(store);
+        let (answer, quoting) = self.ask(url, token, asked).await?;
+        let mut group = answer::read(answer, asked, &quoting, |value, _| wire::group::read(value)).await?;
+        name_by_user(&mut group.privileges, &self.privilege_names);
+        Ok(group)
+    }
+
+    async fn privilege_name(
+        &self,
+        store: &IdsId,
+        id: &CleanText,
+        token: &AccessToken,
+    ) -> Result<Option<CleanText>, Problem> {
+        let template = &self.endpoints.privilege;
+        let Some(url) = paths::privilege(&self.base_url, template, store, id) else {
+            return Ok(None);
+        };
+        let asked = Asked::PrivilegeName;
+        match self.ask(url, token, asked).await {
+            Ok((answer, quoting)) => {
+                let name = answer::read(answer, asked, &quoting, |value, _| {
+                    wire::privilege_name::read(value)
+                });
+                name.await.map(Some)
+            }
+            Err(problem) if problem.status == Some(StatusCode::NOT_FOUND.as_u16()) => Ok(None),
+            Err(problem) => Err(problem),
+        }
     }
 
     async fn resolve(&self) -> Result<Resolution, Problem> {
@@ -208,6 +240,15 @@ fn profile(value: &Value, text: &str) -> Result<Profile, Misfit> {
         body: RawBody::new(text),
         ..wire::me::read(value)?
     })
+}
+
+/// An ID that would climb the path of its address.
+fn no_path() -> Problem {
+    Problem::new(
+        ProblemKind::UnexpectedAnswer,
+        "The ID of this group cannot stand in an address.",
+        "Show it to your administrator.",
+    )
 }
 
 fn pair_of(credential: &ApiCredential) -> String {

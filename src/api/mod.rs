@@ -19,7 +19,7 @@ mod wire;
 #[cfg(test)]
 mod tests;
 
-use crate::domain::{AccessToken, IdentityStore, IdsId, IssuedToken, Problem, Profile};
+use crate::domain::{AccessToken, CleanText, Group, IdentityStore, IdsId, IssuedToken, Problem, Profile};
 
 pub use answer::read_profile;
 pub use evidence::{Connected, Resolution, ServerClock, TlsEvidence};
@@ -44,6 +44,22 @@ pub trait IdentityApi: Send + Sync + 'static {
         &self,
         token: &AccessToken,
     ) -> impl Future<Output = Result<Vec<IdentityStore>, Problem>> + Send;
+
+    /// A group, by its ID, as a store has it.
+    fn group(
+        &self,
+        store: &IdsId,
+        id: &CleanText,
+        token: &AccessToken,
+    ) -> impl Future<Output = Result<Group, Problem>> + Send;
+
+    /// The name of a privilege, by its ID; `None`: the server knows none for it.
+    fn privilege_name(
+        &self,
+        store: &IdsId,
+        id: &CleanText,
+        token: &AccessToken,
+    ) -> impl Future<Output = Result<Option<CleanText>, Problem>> + Send;
 
     /// Resolves the name in the address, and nothing else.
     fn resolve(&self) -> impl Future<Output = Result<Resolution, Problem>> + Send;

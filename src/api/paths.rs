@@ -3,10 +3,12 @@
 use url::Url;
 
 use super::wire::paging::NextPage;
-use crate::domain::IdsId;
+use crate::domain::{IdsId, path_segment};
 
-/// What stands for the home store in a path of the configuration.
+/// What stands for the store in a path of the configuration.
 const PLACEHOLDER: &str = "{ids_id}";
+/// What stands there for the ID of a privilege.
+const ID_PLACEHOLDER: &str = "{id}";
 
 /// Where an access token is asked for.
 pub(super) fn token(base: &Url, home: &IdsId) -> Url {
@@ -30,6 +32,24 @@ pub(super) fn identity_stores(base: &Url, configured: &str, home: &IdsId) -> Url
         }
         None => at(base, &filled),
     }
+}
+
+/// Where the name of a privilege is: a path of the configuration, below the same origin whatever it says. `None`: no
+/// path can name it.
+pub(super) fn privilege(base: &Url, configured: &str, store: &IdsId, id: &str) -> Option<Url> {
+    let id = path_segment(id)?;
+    let fill = |segment| match segment {
+        PLACEHOLDER => store.encoded(),
+        ID_PLACEHOLDER => id.clone(),
+        other => other.to_owned(),
+    };
+    let segments: Vec<String> = configured.split('/').map(fill).collect();
+    Some(at(base, &segments.join("/")))
+}
+
+/// Where a group is; `None`: no path can name it.
+pub(super) fn group(base: &Url, store: &IdsId, id: &str) -> Option<Url> {
+    Some(at(base, &store.group_path(id)?))
 }
 
 /// A further page of a list. What the address says of pages itself counts for the first one only.
@@ -125,6 +145,37 @@ mod tests {
             url.as_str(),
             "https://acme.ids.secureauth.com/x/a%20b/y?count=100"
         );
+    }
+
+    #[test]
+    fn a_privilege_is_where_the_configuration_says_and_its_id_is_one_segment() {
+        let store = IdsId::new("a/b").unwrap();
+        let template = "/api/v1/scim/ids/{ids_id}/v2/Privileges/{id}";
+        let path = |template: &str, id: &str| {
+            privilege(&base(), template, &store, id).map(|url| url.path().to_owned())
+        };
+        assert_eq!(
+            path(template, "7b5d89f0").as_deref(),
+            Some("/api/v1/scim/ids/a%2Fb/v2/Privileges/7b5d89f0")
+        );
+        assert_eq!(
+            path("/p/{id}/of/{ids_id}", "{ids_id}").as_deref(),
+            Some("/p/%7Bids_id%7D/of/a%2Fb")
+        );
+        assert_eq!(path("/p/{id}", "../x?y#z").as_deref(), Some("/p/..%2Fx%3Fy%23z"));
+        assert_eq!(path(template, ".."), None);
+        let other = privilege(&base(), "//evil.example/{id}", &store, "1").unwrap();
+        assert_eq!(other.host_str(), Some("acme.ids.secureauth.com"));
+    }
+
+    #[test]
+    fn a_group_is_a_resource_of_scim() {
+        let home = IdsId::default_store();
+        assert_eq!(
+            group(&base(), &home, "Release Managers").unwrap().as_str(),
+            "https://acme.ids.secureauth.com/api/v1/scim/ids/default/v2/Groups/Release%20Managers"
+        );
+        assert_eq!(group(&base(), &home, "."), None);
     }
 
     proptest! {

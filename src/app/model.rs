@@ -20,7 +20,7 @@ use super::stores::Stores;
 use super::tabs::Tab;
 use super::visit::Visit;
 use crate::config::Interface;
-use crate::domain::{CleanText, IdsId, Moment, Setup, TokenStatus};
+use crate::domain::{CleanText, IdsId, Moment, NameLookup, Setup, TokenStatus};
 use crate::session::RequestId;
 
 /// Everything that the screen shows.
@@ -42,6 +42,8 @@ pub struct Model {
     pub store: IdsId,
     /// The profile in it. A stale one may still be of another store: [`Visit::store`] tells.
     pub profile: Remote<Visit>,
+    /// How far the names of its privileges have come.
+    pub name_lookup: NameLookup,
     /// How the access token is.
     pub token: TokenStatus,
     /// The credentials in use.
@@ -165,6 +167,7 @@ impl Model {
             stores,
             store: opening.store,
             profile: Remote::NotAsked,
+            name_lookup: NameLookup::NotAsked,
             token: TokenStatus::NotAsked,
             credentials: Credentials {
                 client_id_origin: opening.client_id_origin,

@@ -5,8 +5,9 @@ use std::sync::Arc;
 
 use super::listing::{Listing, Row};
 use super::overview::{Fact, FactValue, facts};
+use super::privilege_rows::{Section, privilege_rows};
 use super::tabs::Tab;
-use crate::domain::{CleanText, Grant, IdsId, Privilege, PrivilegeKind, Profile};
+use crate::domain::{CleanText, IdsId, PrivilegeNames, Profile};
 
 /// What was found in a store.
 #[derive(Clone, Debug)]
@@ -29,15 +30,6 @@ pub struct Visit {
     pub groups: Listing,
     /// The rows of the sessions.
     pub sessions: Listing,
-}
-
-/// Privileges of one family.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Section {
-    /// The family.
-    pub title: &'static str,
-    /// How many.
-    pub count: usize,
 }
 
 impl Visit {
@@ -73,6 +65,25 @@ impl Visit {
         visit.groups.replace(groups);
         visit.sessions.replace(sessions);
         visit
+    }
+
+    /// Takes in names that were looked up. The cursor stays on its privilege, wherever that moves to.
+    pub(super) fn learn_names(&mut self, names: &PrivilegeNames) {
+        if !names.name_any(&self.profile.privileges) {
+            return;
+        }
+        names.put_into(&mut Arc::make_mut(&mut self.profile).privileges);
+        self.sort_privileges();
+    }
+
+    fn sort_privileges(&mut self) {
+        let selected = self.privileges.selected();
+        let (sections, rows) = privilege_rows(&self.profile.privileges);
+        self.sections = sections;
+        self.privileges.replace(rows);
+        if let Some(number) = selected {
+            self.privileges.select_item(number);
+        }
     }
 
     /// The rows of a tab; `None`: they do not come from a profile.
@@ -152,71 +163,11 @@ fn all_scopes(profile: &Profile) -> Vec<CleanText> {
     mentioned.filter(|scope| seen.insert(*scope)).cloned().collect()
 }
 
-/// The families in the order in which they are shown; what has a name but is not published comes before what has
-/// none.
-fn family(privilege: &Privilege) -> (PrivilegeKind, bool) {
-    (privilege.grant.kind(), privilege.name.is_none())
-}
-
-fn title((kind, unnamed): (PrivilegeKind, bool)) -> &'static str {
-    match kind {
-        PrivilegeKind::System => "In the whole tenant",
-        PrivilegeKind::Group => "For groups",
-        PrivilegeKind::Store => "For identity stores",
-        PrivilegeKind::Unknown if unnamed => "Name not known",
-        PrivilegeKind::Unknown => "Not documented by the vendor",
-    }
-}
-
-fn privilege_rows(privileges: &[Privilege]) -> (Vec<Section>, Vec<Row>) {
-    let mut order: Vec<usize> = (0..privileges.len()).collect();
-    order.sort_by_cached_key(|number| {
-        privileges.get(*number).map(|privilege| {
-            let target = privilege.grant.target().cloned();
-            // One target's settings come before its users.
-            let is_users = matches!(privilege.grant, Grant::StoreUsers { .. });
-            (
-                family(privilege),
-                target,
-                is_users,
-                privilege.name.clone(),
-                *number,
-            )
-        })
-    });
-    let (mut sections, mut rows) = (Vec::<Section>::new(), Vec::new());
-    let mut current = None;
-    for (number, privilege) in order
-        .iter()
-        .filter_map(|number| Some((*number, privileges.get(*number)?)))
-    {
-        if current != Some(family(privilege)) {
-            current = Some(family(privilege));
-            rows.push(Row::heading(sections.len()));
-            sections.push(Section {
-                title: title(family(privilege)),
-                count: 0,
-            });
-        }
-        if let Some(section) = sections.last_mut() {
-            section.count += 1;
-        }
-        rows.push(privilege_row(number, privilege));
-    }
-    (sections, rows)
-}
-
-fn privilege_row(number: usize, privilege: &Privilege) -> Row {
-    let allows = privilege.allows().unwrap_or_default();
-    let name = privilege.name.as_deref().unwrap_or("");
-    let via = privilege.via.as_deref().unwrap_or("");
-    Row::item(number, [allows.as_str(), name, via, &privilege.id])
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::app::Entry;
+    use crate::domain::Privilege;
 
     fn text(text: &str) -> CleanText {
         CleanText::from_server(text)
@@ -238,7 +189,7 @@ mod tests {
         let listing = &visit.privileges;
         (0..listing.len())
             .filter_map(|position| match listing.entry(position)? {
-                Entry::Heading(section) => Some(visit.sections[section].title.to_owned()),
+                Entry::Heading(section) => Some(visit.sections[section].title.to_string()),
                 Entry::Item(number) => Some(visit.profile.privileges[number].id.to_string()),
             })
             .collect()
@@ -273,6 +224,41 @@ mod tests {
             ]
         );
         assert_eq!(visit.sections[1].count, 2);
+    }
+
+    #[test]
+    fn a_name_that_comes_later_moves_its_row_and_the_cursor_with_it() {
+        let mut visit = visit(&[None, Some("Developer"), None, None]);
+        let before = Arc::clone(&visit.profile);
+        visit.privileges.select_item(2);
+        let mut names = PrivilegeNames::default();
+        names.insert(text("id-2"), text("Group A dynamic privilege"));
+        names.insert(text("id-3"), text("Admin"));
+        visit.learn_names(&names);
+        assert_eq!(visit.privileges.selected(), Some(2));
+        assert_eq!(
+            ids(&visit),
+            [
+                "In the whole tenant",
+                "id-3",
+                "id-1",
+                "For groups",
+                "id-2",
+                "Name not known",
+                "id-0"
+            ]
+        );
+        assert!(before.privileges[2].name.is_none(), "the answer itself is shared");
+    }
+
+    #[test]
+    fn names_that_nobody_lacks_change_nothing() {
+        let mut visit = visit(&[None, Some("Developer")]);
+        let before = Arc::clone(&visit.profile);
+        let mut names = PrivilegeNames::default();
+        names.insert(text("id-1"), text("Admin"));
+        visit.learn_names(&names);
+        assert!(Arc::ptr_eq(&before, &visit.profile));
     }
 
     #[test]

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use serde_json::Value;
 use tokio::runtime;
+use tokio::time::{Instant, timeout_at};
 
 use super::arguments::Arguments;
 use super::failure::Failure;
@@ -78,7 +79,25 @@ impl Reached {
         let store = store.clone();
         match self.access.ask(&Question::Profile { store }, |_, _| {}).await? {
             Answer::Profile(profile) => Ok(profile),
-            Answer::Stores(_) => Err(mixed_up()),
+            _ => Err(mixed_up()),
+        }
+    }
+
+    /// The same, with the names of its privileges as far as they come within the time of the request.
+    pub(super) async fn named_profile(&self, source: &Source) -> Result<Arc<Profile>, Problem> {
+        let until = Instant::now() + source.timeout;
+        let profile = self.profile(source).await?;
+        let store = source.store.clone();
+        let question = Question::Profile { store };
+        let names = self
+            .access
+            .look_up_names(&question, &profile.privileges, |_, _| {});
+        // What did not come in time stays without a name, which is no failure.
+        let names = Box::pin(timeout_at(until, names));
+        drop(self.progress.during("the names of your privileges", names).await);
+        match self.access.named(Answer::Profile(profile)) {
+            Answer::Profile(profile) => Ok(profile),
+            _ => Err(mixed_up()),
         }
     }
 
@@ -88,7 +107,7 @@ impl Reached {
         let asking = Box::pin(self.access.ask(&Question::Stores, |_, _| {}));
         match self.during("the identity stores", asking).await? {
             Answer::Stores(stores) => Ok(stores),
-            Answer::Profile(_) => Err(mixed_up()),
+            _ => Err(mixed_up()),
         }
     }
 

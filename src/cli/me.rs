@@ -41,7 +41,11 @@ pub(super) fn run(arguments: &Arguments, options: &MeOptions) -> Result<ExitCode
     let source = Source::of(arguments)?;
     let (profile, credential) = block_on(async {
         let reached = reach(arguments, &source).await?;
-        let profile = reached.profile(&source).await?;
+        // The server's answer itself is printed as it came.
+        let profile = match options.format {
+            MeFormat::Raw => reached.profile(&source).await,
+            MeFormat::Text | MeFormat::Json => reached.named_profile(&source).await,
+        }?;
         Ok((profile, reached.credential))
     })?;
     let page = Page {

@@ -1,9 +1,10 @@
 //! The name of an identity store within its tenant.
 
-use std::fmt::{self, Write as _};
+use std::fmt;
 use std::sync::Arc;
 
-use super::CleanText;
+use super::path_segment::percent_encoded;
+use super::{CleanText, path_segment};
 
 /// An `ids_id`: `default`, or the UUID of a secondary store. Always exactly one segment of a URL's path.
 ///
@@ -47,26 +48,23 @@ impl IdsId {
         &self.0
     }
 
-    /// As exactly one segment of a path: all but the unreserved characters (RFC 3986 §2.3) percent-encoded. The `url`
-    /// crate would drop tabs and line breaks, which turns `.⇥.` into a step up.
+    /// As exactly one segment of a path.
     #[must_use]
     pub fn encoded(&self) -> String {
-        let mut encoded = String::with_capacity(self.0.len());
-        for byte in self.0.bytes() {
-            if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~') {
-                encoded.push(char::from(byte));
-            } else {
-                // Writing to a String cannot fail.
-                let _ = write!(encoded, "%{byte:02X}");
-            }
-        }
-        encoded
+        percent_encoded(&self.0)
     }
 
     /// The path of the own profile in this store (the vendor's guide).
     #[must_use]
     pub fn me_path(&self) -> String {
         format!("/api/v1/ismanager/ids/{}/Me", self.encoded())
+    }
+
+    /// The path of a group in this store (SCIM, RFC 7644 §3.2); `None`: no path can name it.
+    #[must_use]
+    pub fn group_path(&self, group: &str) -> Option<String> {
+        let group = path_segment(group)?;
+        Some(format!("/api/v1/scim/ids/{}/v2/Groups/{group}", self.encoded()))
     }
 
     /// Safe to show.

@@ -13,14 +13,17 @@ mod curl;
 pub mod documents;
 mod exchange;
 mod form;
+mod group;
 mod har;
 mod ids_id;
 mod inspection;
 mod json_tree;
 mod moment;
 mod pasted;
+mod path_segment;
 mod printable_json;
 mod privilege;
+mod privilege_names;
 mod problem;
 mod profile;
 mod raw_body;
@@ -48,14 +51,17 @@ pub use exchange::{
     Bears, Exchange, ExchangeBody, ExchangeFailure, ExchangeRequest, ExchangeResponse, Header, Outcome,
     StoryId,
 };
+pub use group::Group;
 pub use har::{har, har_entry};
 pub use ids_id::{IdsId, InvalidIdsId};
 pub use inspection::Inspection;
 pub use json_tree::{Content, JsonTree, Label, Node};
 pub use moment::{Deadline, Moment};
 pub use pasted::{CopyFault, Pasted, faults, mend};
+pub use path_segment::path_segment;
 pub use printable_json::{to_printable_json, to_printable_line};
 pub use privilege::{Grant, Privilege, PrivilegeKind, SystemPrivilege};
+pub use privilege_names::{NameLookup, PrivilegeNames, name_by_user};
 pub use problem::{Problem, ProblemKind, Retry};
 pub use profile::{Address, ContactPoint, LastLogin, Membership, Profile, SessionScope};
 pub use raw_body::RawBody;

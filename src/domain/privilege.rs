@@ -11,6 +11,8 @@ pub struct Privilege {
     pub id: CleanText,
     /// Its name, where the server or the user gave one.
     pub name: Option<CleanText>,
+    /// Whether the name is of the user's configuration: one of the server would take its place.
+    pub named_by_user: bool,
     /// What the name says that it allows.
     pub grant: Grant,
     /// When it ends by itself.
@@ -77,10 +79,23 @@ impl Privilege {
         Self {
             id,
             name,
+            named_by_user: false,
             grant,
             expires: None,
             via: None,
         }
+    }
+
+    /// Gives it a name, and reads from that what it allows.
+    pub fn call(&mut self, name: CleanText) {
+        self.grant = Grant::by_name(&name);
+        self.name = Some(name);
+    }
+
+    /// Whether the server has not told its name.
+    #[must_use]
+    pub fn lacks_name(&self) -> bool {
+        self.name.is_none() || self.named_by_user
     }
 
     /// What it allows, in plain words; `None` where that is not known.
@@ -104,7 +119,7 @@ impl Grant {
         let between = |prefix: &str, suffix: &str| {
             name.strip_prefix(prefix)?
                 .strip_suffix(suffix)
-                .filter(|target| !target.trim().is_empty())
+                .filter(|target| !target.is_empty() && target.trim() == *target)
                 .map(CleanText::from_server)
         };
         if let Some(group) = between("Group ", " dynamic privilege") {
@@ -174,36 +189,60 @@ mod tests {
 
     #[test]
     fn the_published_names_are_understood() {
+        use PrivilegeKind::{Group, Store, System};
         let table = [
-            (
-                "Developer",
-                PrivilegeKind::System,
-                None,
-                "may execute API requests",
-            ),
-            (
-                "Group",
-                PrivilegeKind::System,
-                None,
-                "may modify groups in general",
-            ),
+            ("Developer", System, None, "may execute API requests"),
+            ("Admin", System, None, "may manage the identity store's settings"),
+            ("User", System, None, "may manage the identity store's users"),
+            ("Group", System, None, "may modify groups in general"),
             (
                 "Group CashiersHoliday dynamic privilege",
-                PrivilegeKind::Group,
+                Group,
                 Some("CashiersHoliday"),
                 "may manage group CashiersHoliday and the users in it",
             ),
             (
                 "IDS Employees Admin dynamic privilege",
-                PrivilegeKind::Store,
+                Store,
                 Some("Employees"),
                 "may manage the settings of store Employees",
             ),
             (
                 "IDS Employees User dynamic privilege",
-                PrivilegeKind::Store,
+                Store,
                 Some("Employees"),
                 "may manage the users of store Employees",
+            ),
+            (
+                "IDS North of the River Admin dynamic privilege",
+                Store,
+                Some("North of the River"),
+                "may manage the settings of store North of the River",
+            ),
+            // Names that are words of the pattern themselves.
+            (
+                "Group dynamic privilege dynamic privilege",
+                Group,
+                Some("dynamic privilege"),
+                "may manage group dynamic privilege and the users in it",
+            ),
+            (
+                "IDS Admin User dynamic privilege",
+                Store,
+                Some("Admin"),
+                "may manage the users of store Admin",
+            ),
+            (
+                "IDS Admin Admin dynamic privilege",
+                Store,
+                Some("Admin"),
+                "may manage the settings of store Admin",
+            ),
+            (
+                "IDS IDS X User dynamic privilege Admin dynamic privilege",
+                Store,
+                Some("IDS X User dynamic privilege"),
+                "may manage the settings of store IDS X User dynamic privilege",
             ),
         ];
         for (name, kind, target, allows) in table {
@@ -219,13 +258,33 @@ mod tests {
         for name in [
             "",
             "developer",
+            "ADMIN",
             "Developers",
+            " Developer",
+            "Developer ",
+            "Groups",
             "Group  dynamic privilege",
+            "Group   dynamic privilege",
             "Group dynamic privilege",
+            "Group  x dynamic privilege",
+            "Group x  dynamic privilege",
+            "Group\u{a0}x dynamic privilege",
+            "Group x dynamic\tprivilege",
             "group X dynamic privilege",
-            "IDS X Owner dynamic privilege",
-            "IDS Admin dynamic privilege",
+            "Group X Dynamic Privilege",
+            "My Group X dynamic privilege",
             "Group X dynamic privilege (old)",
+            "Group X dynamic privileges",
+            "GroupX dynamic privilege",
+            "IDS X Owner dynamic privilege",
+            "IDS X admin dynamic privilege",
+            "ids X Admin dynamic privilege",
+            "IDS Admin dynamic privilege",
+            "IDS  Admin dynamic privilege",
+            "IDS   Admin dynamic privilege",
+            "IDS X  Admin dynamic privilege",
+            "IDS X Admin dynamic privilege ",
+            "IDS X dynamic privilege",
         ] {
             assert_eq!(Grant::by_name(name), Grant::Unknown, "{name}");
         }

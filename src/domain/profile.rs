@@ -1,11 +1,8 @@
 //! The profile: what `Me` tells about you in one store (a SCIM user, RFC 7643 §4.1, with the vendor's extension).
 
-use std::collections::HashMap;
-use std::hash::BuildHasher;
-
 use jiff::Timestamp;
 
-use super::{CleanText, ClientId, Grant, IssuedCredential, Privilege, RawBody};
+use super::{CleanText, ClientId, IssuedCredential, Privilege, RawBody};
 
 /// Your profile in one identity store. Any part of it may be missing.
 #[derive(Clone, Debug, Default)]
@@ -119,21 +116,6 @@ impl Profile {
             .or_else(|| filled(&self.id))
     }
 
-    /// Names the privileges that the server does not name, by their IDs.
-    pub fn name_privileges<S: BuildHasher>(&mut self, names: &HashMap<String, String, S>) {
-        for privilege in self
-            .privileges
-            .iter_mut()
-            .filter(|privilege| privilege.name.is_none())
-        {
-            if let Some(name) = names.get(privilege.id.as_str()) {
-                let name = CleanText::from_server(name);
-                privilege.grant = Grant::by_name(&name);
-                privilege.name = Some(name);
-            }
-        }
-    }
-
     /// The credential of the list that has a client ID.
     #[must_use]
     pub fn listed_credential(&self, client_id: &ClientId) -> Option<&IssuedCredential> {
@@ -172,32 +154,5 @@ impl SessionScope {
     #[must_use]
     pub fn grants(&self, scope: &str) -> bool {
         self.granted.iter().any(|granted| granted.as_str() == scope)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_name_of_the_users_own_serves_where_the_server_gives_none() {
-        let text = CleanText::from_server;
-        let privileges = vec![
-            Privilege::new(text("1"), None),
-            Privilege::new(text("2"), Some(text("User"))),
-            Privilege::new(text("3"), None),
-        ];
-        let mut profile = Profile {
-            privileges,
-            ..Profile::default()
-        };
-        let names = [("1", "Developer"), ("2", "Admin")].map(|(id, name)| (id.to_owned(), name.to_owned()));
-        profile.name_privileges(&HashMap::from(names));
-        let known: Vec<_> = profile.privileges.iter().map(|one| one.name.as_deref()).collect();
-        assert_eq!(known, [Some("Developer"), Some("User"), None]);
-        assert_eq!(
-            profile.privileges[0].allows().as_deref(),
-            Some("may execute API requests")
-        );
     }
 }

@@ -10,9 +10,10 @@ use tokio::time::Instant;
 use super::clock::Clock;
 use super::keeper::{Keeper, Patience};
 use super::message::{Answer, Question};
+use super::naming::Naming;
 use super::persistence::{Persistence, Verdict};
 use crate::api::{IdentityApi, current_story, in_story, new_story};
-use crate::domain::{Deadline, IdsId, IssuedToken, Moment, Problem, ProblemKind, TokenStatus};
+use crate::domain::{CleanText, Deadline, IdsId, IssuedToken, Moment, Problem, ProblemKind, TokenStatus};
 
 /// Asks the API with a live token: it fetches one where there is none, repeats once with a new one after a 401, and
 /// waits out what passes by itself.
@@ -24,6 +25,7 @@ pub struct Access<A, C> {
     persistence: Persistence,
     patience: Patience,
     recent: Arc<Mutex<HashMap<Question, (Moment, Answer)>>>,
+    naming: Arc<Naming>,
 }
 
 /// An answer that is not older serves a check.
@@ -38,6 +40,7 @@ impl<A, C: Clone> Clone for Access<A, C> {
             persistence: self.persistence,
             patience: self.patience,
             recent: Arc::clone(&self.recent),
+            naming: Arc::clone(&self.naming),
         }
     }
 }
@@ -62,6 +65,7 @@ impl<A: IdentityApi, C: Clock> Access<A, C> {
                 persistence,
                 patience: Patience::Waits,
                 recent: Arc::default(),
+                naming: Arc::default(),
             },
             task,
         )
@@ -166,8 +170,38 @@ impl<A: IdentityApi, C: Clock> Access<A, C> {
             .get(question)
             .cloned();
         match recent.filter(|(at, _)| self.now().since(*at) < STILL_FRESH) {
-            Some((_, answer)) => Ok(answer),
+            Some((_, answer)) => Ok(self.named(answer)),
             None => self.ask(question, |_, _| {}).await,
+        }
+    }
+
+    /// An answer with the names of privileges that were looked up since.
+    #[must_use]
+    pub fn named(&self, answer: Answer) -> Answer {
+        self.naming.named(answer)
+    }
+
+    /// What is known of the lookup of names.
+    pub(super) fn naming(&self) -> &Naming {
+        &self.naming
+    }
+
+    /// What the lookup says for a privilege: one request, repeated once with a new token after a 401.
+    pub(super) async fn name_of(&self, store: &IdsId, id: &CleanText) -> Result<Option<CleanText>, Problem> {
+        in_story(new_story(), self.ask_for_name(store, id)).await
+    }
+
+    async fn ask_for_name(&self, store: &IdsId, id: &CleanText) -> Result<Option<CleanText>, Problem> {
+        let token = self.keeper.token(self.patience).await?;
+        match self.api.privilege_name(store, id, &token.access_token).await {
+            Err(problem) if problem.kind == ProblemKind::Token => {
+                let renewed = self
+                    .keeper
+                    .other_than(&token, self.patience, current_story())
+                    .await?;
+                self.api.privilege_name(store, id, &renewed.access_token).await
+            }
+            answer => answer,
         }
     }
 
@@ -204,7 +238,12 @@ impl<A: IdentityApi, C: Clock> Access<A, C> {
                 Answer::Profile(Arc::new(profile))
             }
             Question::Stores => Answer::Stores(self.api.identity_stores(&token.access_token).await?),
+            Question::Group { store, id } => {
+                let group = self.api.group(store, id, &token.access_token).await?;
+                Answer::Group(Arc::new(group))
+            }
         };
+        let answer = self.named(answer);
         let mut recent = self.recent.lock().unwrap_or_else(PoisonError::into_inner);
         let now = self.now();
         // What has gone stale would only fill the memory.

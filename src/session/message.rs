@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use crate::domain::{
-    ApiCredential, CheckId, CheckState, Checks, Deadline, Exchange, IdentityStore, IdsId, JsonTree, Problem,
-    Profile, Setup, TokenStatus,
+    ApiCredential, CheckId, CheckState, Checks, CleanText, Deadline, Exchange, Group, IdentityStore, IdsId,
+    JsonTree, NameLookup, Privilege, PrivilegeNames, Problem, Profile, Setup, TokenStatus,
 };
 
 /// Tells a fetch from every other; an answer under an old one is dropped.
@@ -59,6 +59,13 @@ pub enum Question {
     },
     /// The list of identity stores.
     Stores,
+    /// A group.
+    Group {
+        /// In which store.
+        store: IdsId,
+        /// Which.
+        id: CleanText,
+    },
 }
 
 /// The answer to a [`Question`].
@@ -68,6 +75,20 @@ pub enum Answer {
     Profile(Arc<Profile>),
     /// The stores that the server lists.
     Stores(Vec<IdentityStore>),
+    /// The group, shared: it can be large.
+    Group(Arc<Group>),
+}
+
+impl Answer {
+    /// The privileges in it.
+    #[must_use]
+    pub fn privileges(&self) -> &[Privilege] {
+        match self {
+            Self::Profile(profile) => &profile.privileges,
+            Self::Group(group) => &group.privileges,
+            Self::Stores(_) => &[],
+        }
+    }
 }
 
 /// What the session tells.
@@ -95,6 +116,13 @@ pub enum Event {
         id: RequestId,
         /// Its header and its claims; `None`: it is no JWT, or there is none.
         claims: Option<Arc<JsonTree>>,
+    },
+    /// Names of privileges were looked up.
+    Named {
+        /// The new ones.
+        names: PrivilegeNames,
+        /// How far the lookup has come.
+        lookup: NameLookup,
     },
     /// A check has come so far.
     Checked {

@@ -6,6 +6,7 @@ mod access;
 mod clock;
 mod keeper;
 mod message;
+mod naming;
 mod persistence;
 mod task;
 #[cfg(test)]

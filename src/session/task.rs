@@ -9,7 +9,7 @@ use tokio::task::{AbortHandle, JoinError, JoinHandle, JoinSet};
 
 use super::access::Access;
 use super::clock::Clock;
-use super::message::{Event, Question, Request, RequestId};
+use super::message::{Answer, Event, Question, Request, RequestId};
 use super::persistence::Persistence;
 use super::verification::{Subject, unconnected, verify};
 use crate::api::IdentityApi;
@@ -91,13 +91,20 @@ enum Stage<A, C> {
     Failed(Problem),
 }
 
+/// What came of a fetch: an answer whose privileges may lack names.
+struct Nameless<A, C> {
+    access: Access<A, C>,
+    question: Question,
+    answer: Answer,
+}
+
 struct SessionTask<N: Connect, C> {
     connect: Arc<N>,
     clock: C,
     events: mpsc::UnboundedSender<Event>,
     tokens: mpsc::UnboundedSender<Result<AccessToken, Problem>>,
     stage: Stage<N::Api, C>,
-    fetches: JoinSet<()>,
+    fetches: JoinSet<Option<Nameless<N::Api, C>>>,
     running: HashMap<RequestId, AbortHandle>,
     /// Asked for before there was a connection.
     waiting: Vec<Request>,
@@ -141,7 +148,10 @@ impl<N: Connect, C: Clock> SessionTask<N, C> {
                 },
                 connected = self.stage.connected() => self.enter(connected),
                 // Any end is taken: a pattern for panics only would stop watching after a fetch that went well.
-                Some(ended) = self.fetches.join_next() => ended.unwrap_or_else(pass_panic_on),
+                Some(ended) = self.fetches.join_next() => match ended {
+                    Ok(nameless) => self.look_up_names(nameless),
+                    Err(ended) => pass_panic_on(ended),
+                },
             }
         }
     }
@@ -247,10 +257,32 @@ impl<N: Connect, C: Clock> SessionTask<N, C> {
         let fetch = self.fetches.spawn(async move {
             let put_off = |problem, until| drop(events.send(Event::PutOff { id, problem, until }));
             let result = access.ask(&question, put_off).await;
+            let answer = result.clone().ok();
             drop(events.send(Event::Answered { id, result }));
+            answer.map(|answer| Nameless {
+                access,
+                question,
+                answer,
+            })
         });
         self.running.retain(|_, fetch| !fetch.is_finished());
         self.running.insert(id, fetch);
+    }
+
+    /// Names come after their answer, by themselves: nothing waits for them, and nobody cancels them.
+    fn look_up_names(&mut self, nameless: Option<Nameless<N::Api, C>>) {
+        let Some(nameless) = nameless else { return };
+        let events = self.events.clone();
+        self.fetches.spawn(async move {
+            let Nameless {
+                access,
+                question,
+                answer,
+            } = nameless;
+            let report = |names, lookup| drop(events.send(Event::Named { names, lookup }));
+            access.look_up_names(&question, answer.privileges(), report).await;
+            None
+        });
     }
 
     fn verify(
@@ -266,6 +298,7 @@ impl<N: Connect, C: Clock> SessionTask<N, C> {
         self.walk = Some(self.fetches.spawn(async move {
             let report = |id, state| drop(events.send(Event::Checked { walk, id, state }));
             verify(&access, &subject, &ids, known, report).await;
+            None
         }));
     }
 
@@ -279,6 +312,7 @@ impl<N: Connect, C: Clock> SessionTask<N, C> {
                 .and_then(|issued| issued.access_token.claims());
             let claims = claims.map(|claims| Arc::new(JsonTree::of(claims, &Redactor::new())));
             drop(events.send(Event::Claims { id, claims }));
+            None
         });
     }
 
@@ -287,6 +321,7 @@ impl<N: Connect, C: Clock> SessionTask<N, C> {
         self.fetches.spawn(async move {
             let token = access.token().await.map(|issued| issued.access_token);
             drop(tokens.send(token));
+            None
         });
     }
 

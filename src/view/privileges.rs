@@ -45,7 +45,7 @@ pub(super) fn draw(model: &Model, visit: &Visit, look: &Look, detail: &Detail, f
 
 fn heading(look: &Look, section: &Section) -> Line<'static> {
     Line::from(vec![
-        Span::styled(section.title, look.accent),
+        Span::styled(section.title.to_string(), look.accent),
         Span::styled(format!("  {}", section.count), look.dim),
     ])
 }

@@ -24,6 +24,10 @@ pub(super) enum Asked<'a> {
     Me(&'a IdsId),
     /// The identity stores.
     IdentityStores,
+    /// A group, in a store.
+    Group(&'a IdsId),
+    /// The name of a privilege.
+    PrivilegeName,
 }
 
 impl Asked<'_> {
@@ -33,6 +37,8 @@ impl Asked<'_> {
             Self::Token(_) => "an access token",
             Self::Me(_) => "the profile",
             Self::IdentityStores => "the list of identity stores",
+            Self::Group(_) => "the group",
+            Self::PrivilegeName => "the name of a privilege",
         }
     }
 }

@@ -40,6 +40,7 @@ pub(in crate::api) fn problem(refusal: &Refusal<'_>) -> Problem {
         (_, StatusCode::FORBIDDEN) => refusal.forbidden(),
         (Asked::Token(store) | Asked::Me(store), StatusCode::NOT_FOUND) => refusal.not_found(store),
         (Asked::IdentityStores, StatusCode::NOT_FOUND) => refusal.no_list(),
+        (Asked::Group(store), StatusCode::NOT_FOUND) => refusal.no_group(store),
         (_, StatusCode::TOO_MANY_REQUESTS) => refusal.too_many(),
         (_, status) if status.is_redirection() => refusal.redirected(),
         (_, status) if status.is_server_error() => refusal.server_failed(),
@@ -108,6 +109,11 @@ impl Refusal<'_> {
                 "Ask your administrator for the developer privilege and for one that lets you see the stores; or name \
                  the stores in the configuration."
             }
+            Asked::Group(_) => {
+                "Ask your administrator for the group privilege, or for the dynamic privilege of this group: one who \
+                 is in a group may not look at it by that alone."
+            }
+            Asked::PrivilegeName => "Ask your administrator for the name.",
         };
         Problem::new(ProblemKind::Forbidden, self.sentence(&what), advice)
             .with_cause("A privilege is missing, or a firewall in front of the server does not let you in.")
@@ -128,7 +134,7 @@ impl Refusal<'_> {
             .with_cause(
                 "The ids_id is wrong, or you are not a user of that store, or the address is not the API's.",
             ),
-            Asked::Me(_) | Asked::IdentityStores => Problem::new(
+            _ => Problem::new(
                 ProblemKind::NotFound,
                 self.nothing_in(store),
                 "Compare the ids_id with the list of identity stores, and ask your administrator whether you are a \
@@ -152,7 +158,7 @@ impl Refusal<'_> {
     fn nothing_in(&self, store: &IdsId) -> String {
         let what = match self.asked {
             Asked::Token(_) => "gives no access token for",
-            Asked::Me(_) | Asked::IdentityStores => "finds no profile of yours in",
+            _ => "finds no profile of yours in",
         };
         self.sentence(&format!("The server {what} the identity store `{store}`"))
     }
@@ -165,6 +171,17 @@ impl Refusal<'_> {
              the configuration.",
         )
         .with_cause("The vendor does not publish the path of this list; idsight tries a likely one.")
+    }
+
+    fn no_group(&self, store: &IdsId) -> Problem {
+        Problem::new(
+            ProblemKind::NotFound,
+            self.sentence(&format!(
+                "The server finds no such group in the identity store `{store}`"
+            )),
+            "Fetch your profile again; if the group is still in it, show this to your administrator.",
+        )
+        .with_cause("The group was removed since, or it has another ID for SCIM than in your profile.")
     }
 
     fn too_many(&self) -> Problem {

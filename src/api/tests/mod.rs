@@ -12,6 +12,7 @@ mod probes;
 mod proxies;
 mod refusals;
 mod requests;
+mod resources;
 
 use std::collections::HashMap;
 use std::time::Duration;

@@ -4,13 +4,9 @@ use serde_json::Value;
 
 use super::extension::{membership, privilege, session_scope};
 use super::multi_valued::{address, contact_point};
-use super::{Members, Misfit, credentials, moments};
+use super::{EXTENSION, Members, Misfit, credentials, moments};
 use crate::domain::Profile;
 
-/// The vendor's extension, whatever its version.
-const EXTENSION: &str = "urn:ietf:params:scim:schemas:extension:secureauth:";
-/// Errors and lists bear a schema too, but a user's is not among these (RFC 7644 §8.2).
-const MESSAGE_SCHEMAS: &str = "urn:ietf:params:scim:api:messages:";
 const ERROR_NAMES: [&str; 4] = ["error", "detail", "message", "error_description"];
 
 /// Reads a profile, as far as it is there.
@@ -40,8 +36,6 @@ pub(in crate::api) fn read(answer: &Value) -> Result<Profile, Misfit> {
 fn core(user: Members<'_>) -> Profile {
     let name = user.object("name");
     let part_of_name = |part: &str| name.and_then(|name| name.text(&[part]));
-    let meta = user.object("meta");
-    let noted = |what: &str| moments::timestamp(meta?.get(what)?);
     Profile {
         id: user.text(&["id"]),
         user_name: user.text(&["userName"]),
@@ -53,8 +47,8 @@ fn core(user: Members<'_>) -> Profile {
         phone_numbers: collect(user.entries("phoneNumbers"), contact_point),
         photos: collect(user.entries("photos"), contact_point),
         addresses: collect(user.entries("addresses"), address),
-        created: noted("created"),
-        last_modified: noted("lastModified"),
+        created: moments::noted(user, "created"),
+        last_modified: moments::noted(user, "lastModified"),
         ..Profile::default()
     }
 }
@@ -90,18 +84,13 @@ fn collect<T>(entries: &[Value], read: fn(&Value) -> Option<T>) -> Vec<T> {
 
 /// Whether an object can be a user at all, and not an error, a list or something else.
 fn is_profile(object: Members<'_>) -> bool {
-    let is_message = object
-        .entries("schemas")
-        .iter()
-        .filter_map(Value::as_str)
-        .any(|schema| schema.starts_with(MESSAGE_SCHEMAS));
     let is_user = ["userName", "emails", "meta"]
         .iter()
         .any(|name| object.get(name).is_some())
         || object.object_by_prefix(EXTENSION).is_some();
     let is_error = ERROR_NAMES.iter().any(|name| object.get(name).is_some());
     let may_be_user = object.get("id").is_some() || object.get("schemas").is_some();
-    !is_message && (is_user || (may_be_user && !is_error))
+    !object.is_message() && (is_user || (may_be_user && !is_error))
 }
 
 #[cfg(test)]

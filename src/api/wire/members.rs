@@ -6,6 +6,9 @@ use serde_json::{Map, Value};
 
 use crate::domain::CleanText;
 
+/// Errors and lists bear a schema too, but a resource's is not among these (RFC 7644 §8.2).
+const MESSAGE_SCHEMAS: &str = "urn:ietf:params:scim:api:messages:";
+
 /// The members of a JSON object. Names are found whatever their case (RFC 7643 §2.1), and null is the same as
 /// missing (RFC 7643 §2.5).
 #[derive(Clone, Copy)]
@@ -66,6 +69,12 @@ impl<'a> Members<'a> {
             Some(Value::String(text)) => text.trim().eq_ignore_ascii_case("true"),
             _ => false,
         }
+    }
+
+    /// Whether it is an error or a list of SCIM, and no resource.
+    pub(super) fn is_message(self) -> bool {
+        let mut schemas = self.entries("schemas").iter().filter_map(Value::as_str);
+        schemas.any(|schema| schema.starts_with(MESSAGE_SCHEMAS))
     }
 
     /// The names, in the server's order.

@@ -31,6 +31,11 @@ pub(super) fn expiry(entry: Members<'_>) -> Option<Timestamp> {
     EXPIRY_NAMES.iter().find_map(|name| timestamp(entry.get(name)?))
 }
 
+/// What the server notes of a resource in its `meta` (RFC 7643 §3.1).
+pub(super) fn noted(resource: Members<'_>, what: &str) -> Option<Timestamp> {
+    timestamp(resource.object("meta")?.get(what)?)
+}
+
 /// The last login: the zero time stands for "never".
 pub(super) fn last_login(value: Option<&Value>) -> LastLogin {
     match value.and_then(read) {

@@ -51,6 +51,12 @@ pub(super) fn hear(model: &mut Model, event: Event) -> Vec<Effect> {
         }
         Event::Claims { id, claims } => claims_read(model, id, claims),
         Event::Exchanged(exchange) => exchanged(model, exchange),
+        Event::Named { names, lookup } => {
+            model.name_lookup = lookup;
+            if let Some(visit) = model.profile.value_mut() {
+                visit.learn_names(&names);
+            }
+        }
         Event::Checked { walk, id, state } if model.setup.walk == Some(walk) => model.setup.note(id, state),
         // Of a fetch or a walk that nobody waits for any more.
         Event::Answered { .. } | Event::PutOff { .. } | Event::Checked { .. } => {}
@@ -112,7 +118,7 @@ fn profile_answered(model: &mut Model, result: Result<Answer, Problem>) -> Vec<E
             effects.extend(verify_behind(model));
             effects
         }
-        Ok(Answer::Stores(_)) => Vec::new(),
+        Ok(_) => Vec::new(),
         Err(problem) => {
             model
                 .stores
@@ -144,7 +150,7 @@ fn stores_answered(model: &mut Model, result: Result<Answer, Problem>) {
             model.stores.show(stores);
             model.stores.listed.arrive((), model.now);
         }
-        Ok(Answer::Profile(_)) => {}
+        Ok(_) => {}
         Err(problem) => model.stores.listed.fail(problem, None),
     }
 }

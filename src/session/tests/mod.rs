@@ -1,6 +1,7 @@
 //! The token's life and the fetches, sentence by sentence, on a paused clock.
 
 mod fetches;
+mod naming;
 mod stories;
 mod token;
 
@@ -16,8 +17,8 @@ use tokio::time::Instant;
 use super::*;
 use crate::api::{Connected, IdentityApi, Observer, Resolution, ServerClock, current_story};
 use crate::domain::{
-    AccessToken, ApiCredential, CleanText, ClientId, IdentityStore, IdsId, IssuedToken, Moment, Problem,
-    ProblemKind, Profile, Retry, Setup, TokenStatus, Validity, samples,
+    AccessToken, ApiCredential, CleanText, ClientId, Group, IdentityStore, IdsId, IssuedToken, Moment,
+    Privilege, Problem, ProblemKind, Profile, Retry, Setup, TokenStatus, Validity, samples,
 };
 
 const LOOPBACK: SocketAddr = SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), 1);
@@ -56,6 +57,13 @@ struct Tenant {
     token_answers: Mutex<VecDeque<Result<Validity, Problem>>>,
     me_answers: Mutex<VecDeque<Result<(), Problem>>>,
     me_takes: Duration,
+    privileges: Mutex<Vec<Privilege>>,
+    /// What the lookup answers, and how long it takes; by default it knows no name.
+    name_of: fn(&str) -> Result<Option<CleanText>, Problem>,
+    name_takes: Duration,
+    names_asked: Mutex<Vec<String>>,
+    names_under_way: AtomicUsize,
+    most_names_under_way: AtomicUsize,
     token_requests: Mutex<Vec<Duration>>,
     homes: Mutex<Vec<IdsId>>,
     me_requests: AtomicUsize,
@@ -70,6 +78,12 @@ impl Tenant {
             token_answers: Mutex::default(),
             me_answers: Mutex::default(),
             me_takes: Duration::ZERO,
+            privileges: Mutex::default(),
+            name_of: |_| Ok(None),
+            name_takes: Duration::from_millis(10),
+            names_asked: Mutex::default(),
+            names_under_way: AtomicUsize::new(0),
+            most_names_under_way: AtomicUsize::new(0),
             token_requests: Mutex::default(),
             homes: Mutex::default(),
             me_requests: AtomicUsize::new(0),
@@ -134,9 +148,33 @@ impl IdentityApi for Arc<Tenant> {
         tokio::time::sleep(self.me_takes).await;
         self.me_answered.fetch_add(1, Ordering::Relaxed);
         let scripted = self.me_answers.lock().unwrap().pop_front();
-        let profile = scripted.unwrap_or(Ok(())).map(|()| Profile::default());
+        let profile = scripted.unwrap_or(Ok(())).map(|()| Profile {
+            privileges: self.privileges.lock().unwrap().clone(),
+            ..Profile::default()
+        });
         self.tell("me", &profile);
         profile
+    }
+
+    async fn group(&self, _: &IdsId, _: &CleanText, _: &AccessToken) -> Result<Group, Problem> {
+        Ok(Group {
+            privileges: self.privileges.lock().unwrap().clone(),
+            ..Group::default()
+        })
+    }
+
+    async fn privilege_name(
+        &self,
+        _: &IdsId,
+        id: &CleanText,
+        _: &AccessToken,
+    ) -> Result<Option<CleanText>, Problem> {
+        self.names_asked.lock().unwrap().push(id.to_string());
+        let under_way = self.names_under_way.fetch_add(1, Ordering::Relaxed) + 1;
+        self.most_names_under_way.fetch_max(under_way, Ordering::Relaxed);
+        tokio::time::sleep(self.name_takes).await;
+        self.names_under_way.fetch_sub(1, Ordering::Relaxed);
+        (self.name_of)(id)
     }
 
     async fn identity_stores(&self, _: &AccessToken) -> Result<Vec<IdentityStore>, Problem> {

@@ -141,14 +141,14 @@ impl<A: IdentityApi, C: Clock> Walk<'_, A, C> {
         let question = Question::Profile { store: store.clone() };
         match self.access.recent_or_ask(&question).await? {
             Answer::Profile(profile) => Ok(profile),
-            Answer::Stores(_) => Ok(Arc::default()),
+            _ => Ok(Arc::default()),
         }
     }
 
     async fn listed(&self) -> Result<Vec<IdentityStore>, Problem> {
         match self.access.recent_or_ask(&Question::Stores).await? {
             Answer::Stores(stores) => Ok(stores),
-            Answer::Profile(_) => Ok(Vec::new()),
+            _ => Ok(Vec::new()),
         }
     }
 

@@ -20,6 +20,8 @@ pub(super) enum Refusal {
     InvalidToken,
     /// The person may not use the API.
     DeveloperPrivilegeMissing,
+    /// The person may not look at the group.
+    GroupPrivilegeMissing,
     /// There is no such store.
     NoSuchStore,
     /// The person is not a user of the store.
@@ -42,7 +44,7 @@ impl Refusal {
     fn status(self) -> StatusCode {
         match self {
             Self::InvalidClient | Self::InvalidToken => StatusCode::UNAUTHORIZED,
-            Self::DeveloperPrivilegeMissing => StatusCode::FORBIDDEN,
+            Self::DeveloperPrivilegeMissing | Self::GroupPrivilegeMissing => StatusCode::FORBIDDEN,
             Self::NoSuchStore | Self::NotAMember | Self::NoSuchResource | Self::NoSuchPath => {
                 StatusCode::NOT_FOUND
             }
@@ -58,6 +60,7 @@ impl Refusal {
             Self::InvalidClient => "Client authentication failed",
             Self::InvalidToken => "Access token is invalid",
             Self::DeveloperPrivilegeMissing => "The developer privilege is required to execute API requests",
+            Self::GroupPrivilegeMissing => "A privilege for this group is required to read it",
             Self::NoSuchStore => "Identity store not found",
             Self::NotAMember => "User not found in this identity store",
             Self::NoSuchResource => "Resource not found",
@@ -72,7 +75,11 @@ impl Refusal {
     fn body(self) -> Value {
         match self {
             Self::InvalidClient => json!({"error": "invalid_client", "error_description": self.words()}),
-            Self::DeveloperPrivilegeMissing | Self::NoSuchStore | Self::NotAMember | Self::NoSuchResource => {
+            Self::DeveloperPrivilegeMissing
+            | Self::GroupPrivilegeMissing
+            | Self::NoSuchStore
+            | Self::NotAMember
+            | Self::NoSuchResource => {
                 json!({
                     "schemas": ["urn:ietf:params:scim:api:messages:2.0:Error"],
                     "detail": self.words(),

@@ -13,6 +13,10 @@ pub(super) struct Group {
     pub(super) is_told: bool,
     /// After how many days the membership ends.
     pub(super) ends_in_days: Option<i64>,
+    /// How many members it has.
+    pub(super) members: usize,
+    /// The IDs of the privileges that its members have by it.
+    pub(super) privileges: &'static [&'static str],
     reach: Reach,
 }
 
@@ -44,28 +48,35 @@ const CASHIERS: &str = "CashiersHoliday";
 
 /// The groups that every tenant of ours has.
 pub(super) static GROUPS: [Group; 4] = [
-    Group::new(DEFAULT, "Default", Reach::Everywhere).untold(),
-    Group::new("c1b5e4a8-3f0d-4a5e-9d0f-6a2b7c8e9f10", CASHIERS, Reach::Default).ending_in(30),
+    Group::new(DEFAULT, "Default", Reach::Everywhere)
+        .untold()
+        .of(241, &[]),
+    Group::new("c1b5e4a8-3f0d-4a5e-9d0f-6a2b7c8e9f10", CASHIERS, Reach::Default)
+        .ending_in(30)
+        .of(12, &[EMPLOYEES_USERS]),
     Group::new(
         "5e0b7f3c-88a1-4d8e-a7a4-0c9d3b1e2f55",
         "Engineering",
         Reach::DefaultAndEmployees,
-    ),
+    )
+    .of(38, &[DEVELOPER, OF_ENGINEERING]),
     Group::new(
         "e3f1a9d2-7b64-4c02-8f3e-91d5c6b7a803",
         "Release Managers",
         Reach::Default,
     )
-    .untold(),
+    .untold()
+    .of(3, &[NAMELESS]),
 ];
+
+const DEVELOPER: &str = "7b5d89f0-9b16-4943-a005-adde4c968877";
+const EMPLOYEES_USERS: &str = "93c4e5f6-07a8-4b19-8c2d-3e4f50617283";
+const OF_ENGINEERING: &str = "ab12cd34-ef56-4789-8abc-def012345678";
+const NAMELESS: &str = "f0e1d2c3-b4a5-4968-8778-695a4b3c2d1e";
 
 /// The privileges that the person has in every tenant of ours.
 pub(super) static PRIVILEGES: [Privilege; 8] = [
-    Privilege::new(
-        "7b5d89f0-9b16-4943-a005-adde4c968877",
-        "Developer",
-        Reach::Everywhere,
-    ),
+    Privilege::new(DEVELOPER, "Developer", Reach::Everywhere),
     Privilege::new(
         "1f6c2a94-0f7e-4b6d-9c61-5d0be8a3c7f2",
         "User",
@@ -85,18 +96,18 @@ pub(super) static PRIVILEGES: [Privilege; 8] = [
     )
     .ending_in(200),
     Privilege::new(
-        "93c4e5f6-07a8-4b19-8c2d-3e4f50617283",
+        EMPLOYEES_USERS,
         "IDS Employees User dynamic privilege",
         Reach::Default,
     )
     .by_way_of(CASHIERS),
     Privilege::new(
-        "ab12cd34-ef56-4789-8abc-def012345678",
+        OF_ENGINEERING,
         "Group Engineering dynamic privilege",
         Reach::DefaultAndEmployees,
     )
     .untold(),
-    Privilege::new("f0e1d2c3-b4a5-4968-8778-695a4b3c2d1e", "", Reach::Default).nameless(),
+    Privilege::new(NAMELESS, "", Reach::Default).nameless(),
 ];
 
 impl Reach {
@@ -116,6 +127,8 @@ impl Group {
             name,
             is_told: true,
             ends_in_days: None,
+            members: 0,
+            privileges: &[],
             reach,
         }
     }
@@ -127,6 +140,12 @@ impl Group {
 
     const fn ending_in(mut self, days: i64) -> Self {
         self.ends_in_days = Some(days);
+        self
+    }
+
+    const fn of(mut self, members: usize, privileges: &'static [&'static str]) -> Self {
+        self.members = members;
+        self.privileges = privileges;
         self
     }
 }
@@ -176,28 +195,14 @@ pub(super) fn privileges_in(store: &str) -> impl Iterator<Item = &'static Privil
         .filter(move |privilege| privilege.reach.includes(store))
 }
 
-/// What the lookup answers for a group.
-pub(super) fn group_name(scenario: Scenario, id: &str) -> Option<String> {
-    let plain = GROUPS.iter().find(|group| group.id == id);
-    match plain {
-        Some(group) => Some(group.name.into()),
-        None if scenario == Scenario::Large => name_among(large::groups(), id),
-        None => None,
-    }
-}
-
 /// What the lookup answers for a privilege.
 pub(super) fn privilege_name(scenario: Scenario, id: &str) -> Option<String> {
     let plain = PRIVILEGES.iter().find(|privilege| privilege.id == id);
     match plain {
         Some(privilege) => privilege.name.map(String::from),
-        None if scenario == Scenario::Large => name_among(large::privileges(), id),
+        None if scenario == Scenario::Large => large::privilege_name(id),
         None => None,
     }
-}
-
-fn name_among(mut all: impl Iterator<Item = large::Named>, id: &str) -> Option<String> {
-    all.find(|named| named.id == id).map(|named| named.name)
 }
 
 #[cfg(test)]
@@ -210,11 +215,13 @@ mod tests {
             .iter()
             .filter(|privilege| privilege_name(Scenario::Healthy, privilege.id).is_none());
         assert_eq!(unnamed.count(), 1);
-        assert!(
-            GROUPS
-                .iter()
-                .all(|group| group_name(Scenario::Healthy, group.id).is_some())
-        );
+    }
+
+    #[test]
+    fn a_group_gives_privileges_of_ours_only() {
+        for id in GROUPS.iter().flat_map(|group| group.privileges) {
+            assert!(PRIVILEGES.iter().any(|known| known.id == *id), "{id}");
+        }
     }
 
     #[test]

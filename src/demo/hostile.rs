@@ -62,6 +62,17 @@ pub(super) fn disfigure(mut user: Value) -> Value {
     user
 }
 
+/// A group whose answer is as bad as the profile's.
+pub(super) fn disfigured_group() -> Value {
+    json!({
+        "displayName": "Group\u{1b}]52;c;cm0gLXJmIH4K\u{7} \u{202e}seeyolpmE",
+        "members": {"value": "not a list"},
+        "privileges": hostile_privileges(),
+        "meta": {"created": "\u{1b}[2J", "lastModified": -1e300},
+        "nested": nested(),
+    })
+}
+
 fn extend(members: &mut Map<String, Value>, list: &str, more: Vec<Value>) {
     if let Some(Value::Array(entries)) = members.get_mut(list) {
         entries.extend(more);

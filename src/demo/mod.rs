@@ -8,6 +8,7 @@ mod contacts;
 mod credentials;
 mod front_door;
 mod grants;
+mod groups;
 mod hostile;
 mod large;
 mod people;

@@ -1,5 +1,7 @@
 //! The person: Jane Doe, who is another user in each store.
 
+use std::borrow::Cow;
+
 use jiff::{SignedDuration, Timestamp};
 use serde_json::{Map, json};
 
@@ -19,19 +21,19 @@ const CONSUMER_USER_ID: &str = "0c93d8e7-2b4f-4a16-9d75-e8f1a6c4b029";
 const NEVER: &str = "0001-01-01T00:00:00Z";
 
 const GOOGLE_APP: SessionScope = SessionScope {
-    app: "1097108499420-clbo955ge0no9b38e9qqk3d9q8oj32ll.apps.googleusercontent.com",
-    scopes_supported: "profile email phone openid address offline_access ",
-    scopes: "profile email phone openid address offline_access ",
+    app: Cow::Borrowed("1097108499420-clbo955ge0no9b38e9qqk3d9q8oj32ll.apps.googleusercontent.com"),
+    scopes_supported: Cow::Borrowed("profile email phone openid address offline_access "),
+    scopes: Cow::Borrowed("profile email phone openid address offline_access "),
 };
 const ROSTER_APP: SessionScope = SessionScope {
-    app: "acme-shift-roster",
-    scopes_supported: "openid profile email roster.read roster.write offline_access ",
-    scopes: "openid profile roster.read ",
+    app: Cow::Borrowed("acme-shift-roster"),
+    scopes_supported: Cow::Borrowed("openid profile email roster.read roster.write offline_access "),
+    scopes: Cow::Borrowed("openid profile roster.read "),
 };
 const SHOP_APP: SessionScope = SessionScope {
-    app: "https://shop.acme.com",
-    scopes_supported: "openid email address orders.read ",
-    scopes: "openid email ",
+    app: Cow::Borrowed("https://shop.acme.com"),
+    scopes_supported: Cow::Borrowed("openid email address orders.read "),
+    scopes: Cow::Borrowed("openid email "),
 };
 
 /// Who asks, and when the tenant began to be.
@@ -77,6 +79,14 @@ impl Person<'_> {
             },
             id,
             ldap: ldap_in(store),
+            enterprise: (self.scenario == Scenario::Large).then(|| {
+                json!({
+                    "employeeNumber": "20417",
+                    "costCenter": "4130",
+                    "division": "Stores",
+                    "manager": {"value": "26118915-6090-4610-87e4-49d8ca9f808d", "displayName": "John Smith"},
+                })
+            }),
         }
     }
 
@@ -88,7 +98,10 @@ impl Person<'_> {
         };
         Extension {
             privileges: self.privileges_in(store),
-            sessionscopes: session_scopes_in(store),
+            sessionscopes: session_scopes_in(store)
+                .into_iter()
+                .chain(self.large_only(store, large::sessions()))
+                .collect(),
             resources: [],
             groups: self.groups_in(store),
             api_credentials: self.credentials_in(store),
@@ -110,7 +123,7 @@ impl Person<'_> {
         let others = self.large_only(store, large::privileges()).zip(1..).map(
             |(privilege, number): (large::Named, i64)| scim::Privilege {
                 value: privilege.id,
-                display: Some(privilege.name),
+                display: privilege.is_told.then_some(privilege.name),
                 expires: (number % 100 == 0).then(|| self.in_days(number / 100)),
                 via: None,
             },
@@ -188,6 +201,8 @@ fn ldap_in(store: &str) -> Map<String, serde_json::Value> {
     let mut attributes = Map::new();
     if store == DEFAULT || store == EMPLOYEES {
         attributes.insert("AuxID1".into(), json!("E-20417"));
+        attributes.insert("departmentNumber".into(), json!(4130));
+        attributes.insert("businessCategory".into(), json!(["retail", "logistics"]));
     }
     attributes
 }

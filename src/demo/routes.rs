@@ -16,12 +16,11 @@ use super::answers::{PLAIN_JSON, Refusal, SCIM_JSON};
 use super::scim::{ListResponse, NamedResource};
 use super::state::TenantState;
 use super::tokens::SCOPE;
-use super::{Scenario, front_door, grants, hostile, people, stores};
+use super::{Scenario, front_door, grants, groups, hostile, people, stores};
 
 type Tenant = State<Arc<TenantState>>;
 
 const STORE_SCHEMA: &str = "urn:ietf:params:scim:schemas:secureauth:2.0:IdentityStore";
-const GROUP_SCHEMA: &str = "urn:ietf:params:scim:schemas:core:2.0:Group";
 const PRIVILEGE_SCHEMA: &str = "urn:ietf:params:scim:schemas:secureauth:2.0:Privilege";
 
 /// Everything that the tenant serves.
@@ -100,8 +99,15 @@ async fn group(
     State(state): Tenant,
     Path((ids_id, id)): Path<(String, String)>,
 ) -> Result<Response, Refusal> {
-    let name = grants::group_name(state.scenario, &id);
-    named(&state, &ids_id, GROUP_SCHEMA, id, name)
+    if !stores::exists(state.scenario, &ids_id) {
+        return Err(Refusal::NoSuchStore);
+    }
+    let group = groups::resource(state.scenario, &ids_id, &id)?;
+    if state.scenario == Scenario::Hostile {
+        let group = Json(hostile::disfigured_group());
+        return Ok(([(CONTENT_TYPE, SCIM_JSON)], group).into_response());
+    }
+    Ok(([(CONTENT_TYPE, SCIM_JSON)], Json(group)).into_response())
 }
 
 async fn privilege(
@@ -109,26 +115,18 @@ async fn privilege(
     State(state): Tenant,
     Path((ids_id, id)): Path<(String, String)>,
 ) -> Result<Response, Refusal> {
-    let name = grants::privilege_name(state.scenario, &id);
-    named(&state, &ids_id, PRIVILEGE_SCHEMA, id, name)
-}
-
-/// The answer to a lookup. All stores share their groups and privileges.
-fn named(
-    state: &TenantState,
-    ids_id: &str,
-    schema: &'static str,
-    id: String,
-    name: Option<String>,
-) -> Result<Response, Refusal> {
-    if !stores::exists(state.scenario, ids_id) {
+    if !stores::exists(state.scenario, &ids_id) {
         return Err(Refusal::NoSuchStore);
     }
-    let display_name = name.ok_or(Refusal::NoSuchResource)?;
+    if state.scenario == Scenario::Hostile {
+        return Ok(Html(hostile::LOGIN_PAGE).into_response());
+    }
+    // All stores share their privileges.
+    let name = grants::privilege_name(state.scenario, &id);
     let resource = NamedResource {
-        schemas: [schema],
+        schemas: [PRIVILEGE_SCHEMA],
         id,
-        display_name,
+        display_name: name.ok_or(Refusal::NoSuchResource)?,
     };
     Ok(([(CONTENT_TYPE, SCIM_JSON)], Json(resource)).into_response())
 }

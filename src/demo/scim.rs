@@ -1,5 +1,7 @@
 //! The shapes of the answers: SCIM 2.0 (RFC 7643) with the vendor's extensions, members in the vendor's order.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 use serde_json::{Map, Value};
 
@@ -28,6 +30,37 @@ pub(super) struct UserResource {
     pub(super) id: &'static str,
     #[serde(rename = "urn:ietf:params:scim:schemas:extension:ldap:2.0:User")]
     pub(super) ldap: Map<String, Value>,
+    /// The standard's own extension (RFC 7643 §4.3), which idsight has no words for.
+    #[serde(
+        rename = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User",
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub(super) enterprise: Option<Value>,
+}
+
+/// A group, as its own resource.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct GroupResource {
+    pub(super) schemas: [&'static str; 2],
+    pub(super) id: String,
+    pub(super) display_name: String,
+    pub(super) members: Vec<Member>,
+    #[serde(rename = "urn:ietf:params:scim:schemas:extension:secureauth:2.0:Group")]
+    pub(super) extension: GroupExtension,
+}
+
+/// The vendor's part of a group.
+#[derive(Serialize)]
+pub(super) struct GroupExtension {
+    pub(super) privileges: Vec<Privilege>,
+}
+
+/// Somebody in a group.
+#[derive(Serialize)]
+pub(super) struct Member {
+    pub(super) value: String,
+    pub(super) r#type: &'static str,
 }
 
 /// The vendor's part of a user.
@@ -106,9 +139,9 @@ pub(super) struct Membership {
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 pub(super) struct SessionScope {
-    pub(super) app: &'static str,
-    pub(super) scopes_supported: &'static str,
-    pub(super) scopes: &'static str,
+    pub(super) app: Cow<'static, str>,
+    pub(super) scopes_supported: Cow<'static, str>,
+    pub(super) scopes: Cow<'static, str>,
 }
 
 /// An API credential of the user, in clear text as the vendor has it.

@@ -149,6 +149,9 @@ impl IdentityApi for HttpClient {
         let (answer, quoting) = self.ask(paths::me(&self.base_url, store), token, asked).await?;
         let mut profile = answer::read(answer, asked, &quoting, profile).await?;
         name_by_user(&mut profile.privileges, &self.privilege_names);
+        for photo in &mut profile.photos {
+            photo.link = paths::photo(&self.base_url, &photo.value);
+        }
         Ok(profile)
     }
 

@@ -3,7 +3,7 @@
 use url::Url;
 
 use super::wire::paging::NextPage;
-use crate::domain::{IdsId, path_segment};
+use crate::domain::{IdsId, Link, path_segment};
 
 /// What stands for the store in a path of the configuration.
 const PLACEHOLDER: &str = "{ids_id}";
@@ -50,6 +50,16 @@ pub(super) fn privilege(base: &Url, configured: &str, store: &IdsId, id: &str) -
 /// Where a group is; `None`: no path can name it.
 pub(super) fn group(base: &Url, store: &IdsId, id: &str) -> Option<Url> {
     Some(at(base, &store.group_path(id)?))
+}
+
+/// Where a photo is that the profile names, by its path on the same server or as a whole; `None`: it cannot be told.
+pub(super) fn photo(base: &Url, named: &str) -> Option<Link> {
+    // A relative one is one of the server's paths, or it is no address at all.
+    let is_address = ["/", "https://", "http://"]
+        .iter()
+        .any(|start| named.starts_with(start));
+    let url = base.join(named).ok().filter(|_| is_address)?;
+    Link::new(url.as_str())
 }
 
 /// A further page of a list. What the address says of pages itself counts for the first one only.
@@ -176,6 +186,31 @@ mod tests {
             "https://acme.ids.secureauth.com/api/v1/scim/ids/default/v2/Groups/Release%20Managers"
         );
         assert_eq!(group(&base(), &home, "."), None);
+    }
+
+    #[test]
+    fn a_photo_is_on_the_same_server_or_at_a_whole_address() {
+        let link = |named: &str| photo(&base(), named).map(|link| link.to_string());
+        let table = [
+            (
+                "/Images/48c2",
+                Some("https://acme.ids.secureauth.com/Images/48c2"),
+            ),
+            (
+                "/Images/a b\u{241b}]8;;x",
+                Some("https://acme.ids.secureauth.com/Images/a%20b%E2%90%9B]8;;x"),
+            ),
+            ("https://cdn.example/x.png", Some("https://cdn.example/x.png")),
+            ("//cdn.example/x.png", Some("https://cdn.example/x.png")),
+            ("https://acme.com@evil.example/", None),
+            ("javascript:alert(1)", None),
+            ("data:image/png;base64,AAAA", None),
+            ("none", None),
+            ("", None),
+        ];
+        for (named, expected) in table {
+            assert_eq!(link(named).as_deref(), expected, "{named}");
+        }
     }
 
     proptest! {

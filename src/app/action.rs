@@ -20,6 +20,12 @@ pub enum Action {
     Last,
     /// Look at the store under the cursor.
     LookAt,
+    /// Look into the group under the cursor.
+    OpenGroup,
+    /// Show the scopes before those in sight.
+    ScopesBack,
+    /// Show the scopes after those in sight.
+    ScopesOn,
     /// Narrow the list.
     Filter,
     /// Show the tab before this one.
@@ -108,6 +114,10 @@ pub enum Scope {
     Activity,
     /// In the raw view, and in the details of an exchange.
     Raw,
+    /// In the groups.
+    Groups,
+    /// In the sessions.
+    Sessions,
     /// In the setup verification.
     Setup,
     /// Everywhere.
@@ -127,6 +137,8 @@ impl Scope {
             Self::Tabs => pane == Pane::Detail && tab != Tab::Raw,
             Self::Activity => pane == Pane::Detail && tab == Tab::Activity,
             Self::Raw => pane == Pane::Detail && tab == Tab::Raw,
+            Self::Groups => pane == Pane::Detail && tab == Tab::Groups,
+            Self::Sessions => pane == Pane::Detail && tab == Tab::Sessions,
             Self::Setup => pane == Pane::Detail && tab == Tab::Setup,
             Self::Rows | Self::Global => true,
             Self::CopyMenu => false,

@@ -5,8 +5,10 @@ use serde_json::{Value, json};
 
 use super::action::CopyTarget;
 use super::credentials::Half;
+use super::group_pane::GroupPane;
 use super::message::Effect;
 use super::model::{Model, Pane};
+use super::overview::FactValue;
 use super::raw::RawPane;
 use super::tabs::Tab;
 use crate::domain::{
@@ -69,7 +71,10 @@ fn request(model: &Model) -> Result<String, &'static str> {
             }
         };
     }
-    let url = format!("{}{}", model.verified.base_url, model.store.me_path());
+    let of_group = |pane: &GroupPane| model.store.group_path(&pane.membership.id);
+    let path = model.shown_group().and_then(of_group);
+    let path = path.unwrap_or_else(|| model.store.me_path());
+    let url = format!("{}{path}", model.verified.base_url);
     Ok(curl("GET", &url))
 }
 
@@ -104,8 +109,14 @@ fn row(model: &Model) -> Result<String, &'static str> {
     if is_in_activity(model) {
         return exchange(model);
     }
-    let place = place(model).ok_or(NOTHING)?;
-    let mut value = document(model).pointer(&place.pointer).cloned().ok_or(NOTHING)?;
+    let of_group = model.shown_group().and_then(GroupPane::selected);
+    let of_fact = || attribute(model);
+    let in_document = || document(model).pointer(&place(model)?.pointer).cloned();
+    let mut value = of_group
+        .map(documents::privilege)
+        .or_else(of_fact)
+        .or_else(in_document)
+        .ok_or(NOTHING)?;
     let mut redactor = Redactor::new();
     if let Some(known) = &model.credentials.known {
         redactor.learn_credential(&known.credential);
@@ -120,7 +131,28 @@ fn path(model: &Model) -> Result<String, &'static str> {
         let exchange = model.activity.looked_at().ok_or(NO_EXCHANGE)?;
         return Ok(exchange.request.path.to_string());
     }
+    if model.shown_group().is_some() {
+        return Err("No command prints what is in a group, so there is no path to it.");
+    }
+    if attribute(model).is_some() {
+        return Err("No command but `me --format raw` prints this attribute, so there is no path to it.");
+    }
     place(model).map(|place| place.in_jq()).ok_or(NOTHING)
+}
+
+/// The attribute under the cursor, where that is one that the commands do not print.
+fn attribute(model: &Model) -> Option<Value> {
+    let in_overview = model.focus == Pane::Detail && model.tab == Tab::Overview;
+    let number = model.shown_listing().filter(|_| in_overview)?.selected()?;
+    let fact = model
+        .visit()?
+        .facts
+        .get(number)
+        .filter(|fact| fact.place.is_none())?;
+    match &fact.value {
+        FactValue::Text(value) => Some(json!({ (&*fact.label): value })),
+        _ => None,
+    }
 }
 
 const NOTHING: &str = "There is no row under the cursor.";
@@ -166,11 +198,8 @@ fn place(model: &Model) -> Option<Place> {
             let number = model.shown_listing()?.selected()?;
             let below = match model.tab {
                 Tab::Overview => {
-                    return model
-                        .visit()?
-                        .facts
-                        .get(number)
-                        .and_then(|fact| fact.place.as_deref().map(Place::of));
+                    let place = &model.visit()?.facts.get(number)?.place;
+                    return place.as_deref().map(Place::of);
                 }
                 Tab::Privileges => "/profile/privileges",
                 Tab::Groups => "/profile/groups",

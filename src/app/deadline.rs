@@ -39,7 +39,8 @@ fn shows_seconds(model: &Model) -> bool {
         Some(Overlay::Differences(differences)) => matches!(differences.state, Comparing::Asked { .. }),
         _ => false,
     };
-    token_counts || waits || counts_over
+    let group_waits = model.group.as_ref().is_some_and(|pane| pane.group.is_under_way());
+    token_counts || waits || group_waits || counts_over
 }
 
 fn next_multiple(now: Duration, unit: Duration) -> Duration {

@@ -75,6 +75,24 @@ pub const BINDINGS: &[Binding] = &[
         "look at this store",
     ),
     bind(
+        Action::OpenGroup,
+        &[Key::plain(KeyCode::Enter)],
+        Scope::Groups,
+        "look into this group; Esc goes back",
+    ),
+    bind(
+        Action::ScopesOn,
+        &[Key::char('>')],
+        Scope::Sessions,
+        "further scopes",
+    ),
+    bind(
+        Action::ScopesBack,
+        &[Key::char('<')],
+        Scope::Sessions,
+        "the scopes before",
+    ),
+    bind(
         Action::NextTab,
         &[Key::plain(KeyCode::Right), Key::char('l')],
         Scope::Tabs,
@@ -258,7 +276,7 @@ pub const BINDINGS: &[Binding] = &[
         Action::Back,
         &[Key::plain(KeyCode::Esc)],
         Scope::Global,
-        "leave the filter, or stop waiting",
+        "leave filter or group, or stop waiting",
     ),
     bind(Action::Help, &[Key::char('?')], Scope::Global, "this help"),
     bind(
@@ -309,6 +327,8 @@ pub const BINDINGS: &[Binding] = &[
 pub const HINTS: &[Hint] = &[
     hint(&[Action::NextPane], "pane", Scope::Global),
     hint(&[Action::LookAt], "look at", Scope::Stores),
+    hint(&[Action::OpenGroup], "look into", Scope::Groups),
+    hint(&[Action::Back], "groups", Scope::Groups),
     hint(&[Action::CheckAgain], "check again", Scope::Setup),
     hint(&[Action::CopyNote], "note for the admin", Scope::Setup),
     hint(&[Action::LookInto], "details", Scope::Activity),

@@ -4,10 +4,15 @@ use ratatui::layout::{Constraint, Layout, Margin, Position, Rect, Size};
 use unicode_width::UnicodeWidthStr;
 
 use super::credentials::Half;
+use super::group_pane::GroupPane;
 use super::model::{Model, Pane};
 use super::remote::Remote;
 use super::tabs::Tab;
 
+/// Columns taken by the cursor's sign.
+pub(crate) const GUTTER: u16 = 2;
+/// Columns left free before the border.
+pub(crate) const MARGIN: u16 = 1;
 const SMALLEST: Size = Size {
     width: 40,
     height: 10,
@@ -26,6 +31,10 @@ const STRIP_HEIGHT_NARROW: u16 = 7;
 const CHECKS: u16 = 10;
 const STRIP_NARROW_BELOW: u16 = 76;
 const TABS: usize = Tab::ALL.len();
+/// So many scopes are told in a line or two.
+const FEW_SCOPES: usize = 12;
+/// Three facts and a blank line; its date is one more.
+const GROUP_HEAD: u16 = 4;
 /// A sentence in a narrow column.
 const NOTE_HEIGHT: u16 = 4;
 
@@ -70,7 +79,7 @@ pub struct Detail {
     pub tabs: Vec<TabLabel>,
     /// What is the matter with the data, where something is.
     pub banner: Option<Rect>,
-    /// The names of the columns, where there are such.
+    /// The names of the columns, or what an open group says of itself, where there are such.
     pub columns: Option<Rect>,
     /// The rows.
     pub list: Rect,
@@ -236,7 +245,7 @@ impl Detail {
         let inner = frame.inner(Margin::new(1, 1));
         let wanted = u16::from(needs_banner(model));
         let [banner, rest] = Layout::vertical([Constraint::Length(wanted), Constraint::Fill(1)]).areas(inner);
-        let wanted_columns = u16::from(has_columns(model));
+        let wanted_columns = columns_height(model, rest);
         let [columns, rest] =
             Layout::vertical([Constraint::Length(wanted_columns), Constraint::Fill(1)]).areas(rest);
         let strip = strip_height(model, rest);
@@ -251,6 +260,12 @@ impl Detail {
         }
     }
 
+    /// How many columns of text a row has: beside the sign of the cursor, and with a blank before the border.
+    #[must_use]
+    pub fn row_width(&self) -> usize {
+        usize::from(self.list.width.saturating_sub(GUTTER + MARGIN))
+    }
+
     /// The tab whose name stands at a position.
     #[must_use]
     pub fn tab_at(&self, at: Position) -> Option<Tab> {
@@ -261,33 +276,54 @@ impl Detail {
     }
 }
 
+/// A line of titles over the sessions; over the privileges of a group what it says of itself, and a blank line.
+fn columns_height(model: &Model, rest: Rect) -> u16 {
+    match (model.tab, model.shown_group(), model.visit()) {
+        (Tab::Sessions, _, Some(_)) => 1,
+        (Tab::Activity, ..) => u16::from(model.activity.listing.has_rows()),
+        (Tab::Groups, Some(pane), _) => pane.group.value().map_or(0, |group| {
+            let has_date = group.created.or(group.last_modified).is_some();
+            (GROUP_HEAD + u16::from(has_date)).min(rest.height / 2)
+        }),
+        _ => 0,
+    }
+}
+
 /// A check tells more than a line, and a narrow pane needs more lines for the same.
 fn strip_height(model: &Model, rest: Rect) -> u16 {
     let is_high = rest.height >= STRIP_FROM;
+    if model
+        .shown_group()
+        .is_some_and(|pane| pane.group.value().is_none())
+    {
+        return 0;
+    }
     match (model.tab, model.visit()) {
         // Without evidence and next move the list of checks is worth little, so it scrolls where there is no room.
         (Tab::Activity, _) if model.activity.listing.has_rows() && is_high => STRIP_HEIGHT,
         (Tab::Activity | Tab::Raw, _) => 0,
         (Tab::Setup, _) => rest.height.saturating_sub(CHECKS).max(rest.height / 2),
+        // Thirty scopes in words need the more lines the narrower they stand.
+        (Tab::Sessions, Some(visit)) if is_high && visit.scopes.scopes().len() > FEW_SCOPES => {
+            (rest.height * 2 / 5).max(STRIP_HEIGHT_NARROW)
+        }
         (_, Some(_)) if is_high && rest.width < STRIP_NARROW_BELOW => STRIP_HEIGHT_NARROW,
         (_, Some(_)) if is_high => STRIP_HEIGHT,
         (_, None | Some(_)) => 0,
     }
 }
 
-/// Whether a line above the rows says what stands in them.
-fn has_columns(model: &Model) -> bool {
+/// Old data is shown with the reason why it is old.
+fn needs_banner(model: &Model) -> bool {
+    let of_group = |pane: &GroupPane| is_stale(&pane.group);
     match model.tab {
-        Tab::Sessions => model.visit().is_some(),
-        Tab::Activity => model.activity.listing.has_rows(),
-        _ => false,
+        Tab::Setup | Tab::Activity => false,
+        _ => is_stale(&model.profile) || model.shown_group().is_some_and(of_group),
     }
 }
 
-/// Old data is shown with the reason why it is old.
-fn needs_banner(model: &Model) -> bool {
-    match &model.profile {
-        _ if matches!(model.tab, Tab::Setup | Tab::Activity) => false,
+fn is_stale<T>(remote: &Remote<T>) -> bool {
+    match remote {
         Remote::Loading { stale, .. } | Remote::Failed { stale, .. } => stale.is_some(),
         Remote::NotAsked | Remote::Ready(_) => false,
     }

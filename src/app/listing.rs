@@ -127,6 +127,16 @@ impl Listing {
         }
     }
 
+    /// Puts new rows of the same items in the place of the old ones. The cursor stays on its item, whatever its row says
+    /// now.
+    pub fn replace_items(&mut self, rows: Vec<Row>) {
+        let selected = self.selected();
+        self.replace(rows);
+        if let Some(item) = selected {
+            self.select_item(item);
+        }
+    }
+
     /// How many rows the filter leaves.
     #[must_use]
     pub fn len(&self) -> usize {

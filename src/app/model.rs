@@ -10,6 +10,7 @@ use super::activity::{Activity, Happened};
 use super::contexts::{ContextChoice, Destination};
 use super::credentials::{Credentials, Half};
 use super::form::Form;
+use super::group_pane::GroupPane;
 use super::listing::Listing;
 use super::opening::Opening;
 use super::overlay::Overlay;
@@ -42,6 +43,8 @@ pub struct Model {
     pub store: IdsId,
     /// The profile in it. A stale one may still be of another store: [`Visit::store`] tells.
     pub profile: Remote<Visit>,
+    /// The group that is looked into, in the place of the list of groups.
+    pub group: Option<Box<GroupPane>>,
     /// How far the names of its privileges have come.
     pub name_lookup: NameLookup,
     /// How the access token is.
@@ -167,6 +170,7 @@ impl Model {
             stores,
             store: opening.store,
             profile: Remote::NotAsked,
+            group: None,
             name_lookup: NameLookup::NotAsked,
             token: TokenStatus::NotAsked,
             credentials: Credentials {
@@ -243,14 +247,21 @@ impl Model {
         }
     }
 
+    /// The group that the detail pane shows, where one was opened.
+    #[must_use]
+    pub fn shown_group(&self) -> Option<&GroupPane> {
+        self.group.as_deref().filter(|_| self.tab == Tab::Groups)
+    }
+
     /// The list that the detail pane shows.
     #[must_use]
     pub fn shown_listing(&self) -> Option<&Listing> {
-        match self.tab {
-            Tab::Setup => Some(&self.setup.listing),
-            Tab::Activity if self.activity.opened().is_some() => None,
-            Tab::Activity => Some(&self.activity.listing),
-            tab => self.visit().and_then(|visit| visit.listing(tab)),
+        match (self.tab, self.shown_group()) {
+            (Tab::Setup, _) => Some(&self.setup.listing),
+            (Tab::Activity, _) if self.activity.opened().is_some() => None,
+            (Tab::Activity, _) => Some(&self.activity.listing),
+            (_, Some(pane)) => Some(&pane.listing),
+            (tab, None) => self.visit().and_then(|visit| visit.listing(tab)),
         }
     }
 
@@ -278,6 +289,9 @@ impl Model {
             Pane::Detail if tab == Tab::Activity => {
                 let is_open = self.activity.opened().is_some();
                 Some(&mut self.activity.listing).filter(|_| !is_open)
+            }
+            Pane::Detail if tab == Tab::Groups && self.group.is_some() => {
+                self.group.as_mut().map(|pane| &mut pane.listing)
             }
             Pane::Detail => self.profile.value_mut().and_then(|visit| visit.listing_mut(tab)),
         }

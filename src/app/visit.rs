@@ -1,13 +1,14 @@
 //! A profile in one store, made ready to be walked through: rows are built once, when it arrives.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::listing::{Listing, Row};
 use super::overview::{Fact, FactValue, facts};
 use super::privilege_rows::{Section, privilege_rows};
+use super::scope_matrix::ScopeMatrix;
 use super::tabs::Tab;
-use crate::domain::{CleanText, IdsId, PrivilegeNames, Profile};
+use crate::domain::{CleanText, Group, IdsId, Privilege, PrivilegeNames, Profile};
 
 /// What was found in a store.
 #[derive(Clone, Debug)]
@@ -18,10 +19,14 @@ pub struct Visit {
     pub profile: Arc<Profile>,
     /// The lines of the overview.
     pub facts: Vec<Fact>,
+    /// The sections of the overview behind its first lines.
+    pub fact_sections: Vec<Section>,
     /// The sections of the privileges.
     pub sections: Vec<Section>,
-    /// All scopes of all apps, in the order of their first mention.
-    pub scopes: Vec<CleanText>,
+    /// Which app was granted which scope.
+    pub scopes: ScopeMatrix,
+    /// The first scope to show, where not all can be in sight.
+    pub first_scope: usize,
     /// The rows of the overview.
     pub overview: Listing,
     /// The rows of the privileges.
@@ -30,21 +35,24 @@ pub struct Visit {
     pub groups: Listing,
     /// The rows of the sessions.
     pub sessions: Listing,
+    /// By which groups privileges come, by their IDs, as the groups told that were looked into.
+    via: HashMap<CleanText, CleanText>,
 }
 
 impl Visit {
-    /// Makes a profile ready. Cursors and filters of an earlier visit to the same store are kept.
+    /// Makes a profile ready. Of an earlier visit to the same store its cursors and filters are kept, and what its
+    /// groups told.
     #[must_use]
     pub fn new(store: IdsId, profile: Arc<Profile>, earlier: Option<Self>) -> Self {
         let facts = facts(&profile);
-        let (sections, privileges) = privilege_rows(&profile.privileges);
-        let scopes = all_scopes(&profile);
-        let [overview, groups, sessions] = [fact_rows(&facts), group_rows(&profile), session_rows(&profile)];
+        let scopes = ScopeMatrix::of(&profile.session_scopes);
+        let (fact_sections, overview) = fact_rows(&facts);
+        let [groups, sessions] = [group_rows(&profile), session_rows(&profile)];
         let mut visit = match earlier {
             Some(earlier) if earlier.store == store => Self {
                 profile,
                 facts,
-                sections,
+                fact_sections,
                 scopes,
                 ..earlier
             },
@@ -52,14 +60,20 @@ impl Visit {
                 store,
                 profile,
                 facts,
-                sections,
+                fact_sections,
                 scopes,
+                first_scope: 0,
+                sections: Vec::new(),
                 overview: Listing::default(),
                 privileges: Listing::default(),
                 groups: Listing::default(),
                 sessions: Listing::default(),
+                via: HashMap::new(),
             },
         };
+        visit.tell_ways();
+        let (sections, privileges) = privilege_rows(&visit.profile.privileges);
+        visit.sections = sections;
         visit.overview.replace(overview);
         visit.privileges.replace(privileges);
         visit.groups.replace(groups);
@@ -76,14 +90,34 @@ impl Visit {
         self.sort_privileges();
     }
 
+    /// Takes in which privileges a group gives: those that the profile lists come by it, where nobody said another way.
+    pub(super) fn learn_group(&mut self, name: &CleanText, group: &Group) {
+        for privilege in &group.privileges {
+            self.via.insert(privilege.id.clone(), name.clone());
+        }
+        if self.tell_ways() {
+            self.sort_privileges();
+        }
+    }
+
+    /// Says of the privileges by which groups they come, as far as that is known; `false`: nothing is new.
+    fn tell_ways(&mut self) -> bool {
+        let is_new = |one: &Privilege| one.via.is_none() && self.via.contains_key(&one.id);
+        if self.via.is_empty() || !self.profile.privileges.iter().any(is_new) {
+            return false;
+        }
+        for privilege in &mut Arc::make_mut(&mut self.profile).privileges {
+            if privilege.via.is_none() {
+                privilege.via = self.via.get(&privilege.id).cloned();
+            }
+        }
+        true
+    }
+
     fn sort_privileges(&mut self) {
-        let selected = self.privileges.selected();
         let (sections, rows) = privilege_rows(&self.profile.privileges);
         self.sections = sections;
-        self.privileges.replace(rows);
-        if let Some(number) = selected {
-            self.privileges.select_item(number);
-        }
+        self.privileges.replace_items(rows);
     }
 
     /// The rows of a tab; `None`: they do not come from a profile.
@@ -121,16 +155,29 @@ impl Visit {
     }
 }
 
-fn fact_rows(facts: &[Fact]) -> Vec<Row> {
-    let row = |(number, fact): (usize, &Fact)| {
+/// The rows of the facts, and the headings between them.
+fn fact_rows(facts: &[Fact]) -> (Vec<Section>, Vec<Row>) {
+    let (mut sections, mut rows) = (Vec::<Section>::new(), Vec::new());
+    for (number, fact) in facts.iter().enumerate() {
+        if let Some(title) = &fact.heading {
+            rows.push(Row::heading(sections.len()));
+            sections.push(Section {
+                title: title.clone(),
+                count: 0,
+            });
+        }
+        if let Some(section) = sections.last_mut() {
+            section.count += 1;
+        }
         let value = match &fact.value {
             FactValue::Text(text) => text.to_string(),
+            FactValue::Link(link) => link.to_string(),
             FactValue::Time(time) => time.to_string(),
             FactValue::Never => "never".into(),
         };
-        Row::item(number, [fact.label, &value, &fact.note])
-    };
-    facts.iter().enumerate().map(row).collect()
+        rows.push(Row::item(number, [&fact.label, value.as_str(), &fact.note]));
+    }
+    (sections, rows)
 }
 
 fn group_rows(profile: &Profile) -> Vec<Row> {
@@ -154,20 +201,10 @@ fn session_rows(profile: &Profile) -> Vec<Row> {
         .collect()
 }
 
-fn all_scopes(profile: &Profile) -> Vec<CleanText> {
-    let mut seen = HashSet::new();
-    let mentioned = profile
-        .session_scopes
-        .iter()
-        .flat_map(|session| session.supported.iter().chain(&session.granted));
-    mentioned.filter(|scope| seen.insert(*scope)).cloned().collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::app::Entry;
-    use crate::domain::Privilege;
 
     fn text(text: &str) -> CleanText {
         CleanText::from_server(text)
@@ -249,6 +286,31 @@ mod tests {
             ]
         );
         assert!(before.privileges[2].name.is_none(), "the answer itself is shared");
+    }
+
+    #[test]
+    fn a_group_tells_which_privileges_come_by_it_and_that_is_kept() {
+        let mut first = visit(&[None, Some("Developer"), None]);
+        let mut profile = Profile::clone(&first.profile);
+        profile.privileges[2].via = Some(text("Cashiers"));
+        first.profile = Arc::new(profile);
+        let group = Group {
+            privileges: first.profile.privileges[1..].to_vec(),
+            ..Group::default()
+        };
+        first.learn_group(&text("Engineering"), &group);
+        let ways = |visit: &Visit| -> Vec<Option<String>> {
+            let privileges = visit.profile.privileges.iter();
+            privileges
+                .map(|one| one.via.as_ref().map(ToString::to_string))
+                .collect()
+        };
+        let expected = [None, Some("Engineering".into()), Some("Cashiers".into())];
+        assert_eq!(ways(&first), expected);
+        let mut fresh = Profile::clone(&first.profile);
+        fresh.privileges[1].via = None;
+        let again = Visit::new(first.store.clone(), Arc::new(fresh), Some(first));
+        assert_eq!(ways(&again), expected);
     }
 
     #[test]

@@ -3,13 +3,18 @@
 use std::fmt::Write as _;
 
 use super::answers::Refusal;
-use super::scim::{GroupExtension, GroupResource, Member, Privilege};
+use super::scim::{GroupExtension, GroupMeta, GroupResource, Member, Privilege};
 use super::{Scenario, grants, large};
 
 const SCHEMAS: [&str; 2] = [
     "urn:ietf:params:scim:schemas:core:2.0:Group",
     "urn:ietf:params:scim:schemas:extension:secureauth:2.0:Group",
 ];
+
+const META: GroupMeta = GroupMeta {
+    created: "2021-02-23T03:46:02Z",
+    resource_type: "Group",
+};
 
 /// A group, to somebody of a store who may look at it. All stores share their groups, but not who may do what.
 pub(super) fn resource(scenario: Scenario, store: &str, id: &str) -> Result<GroupResource, Refusal> {
@@ -51,6 +56,7 @@ fn plain(id: &str) -> Option<GroupResource> {
         extension: GroupExtension {
             privileges: privileges.collect(),
         },
+        meta: META,
     })
 }
 
@@ -70,6 +76,7 @@ fn of_large(id: &str) -> Option<GroupResource> {
                 via: None,
             }],
         },
+        meta: META,
     })
 }
 

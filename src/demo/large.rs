@@ -92,7 +92,11 @@ fn privilege(number: usize) -> Named {
         format!("Group {} dynamic privilege", group_name(number + 1))
     } else if number < groups + 2 * stores {
         let of_stores = number - groups;
-        let role = if of_stores % 2 == 0 { "Admin" } else { "User" };
+        let role = if of_stores.is_multiple_of(2) {
+            "Admin"
+        } else {
+            "User"
+        };
         format!("IDS {} {role} dynamic privilege", branch_name(of_stores / 2 + 1))
     } else {
         format!("Report {:05} reader", number - groups - 2 * stores + 1)

@@ -48,6 +48,15 @@ pub(super) struct GroupResource {
     pub(super) members: Vec<Member>,
     #[serde(rename = "urn:ietf:params:scim:schemas:extension:secureauth:2.0:Group")]
     pub(super) extension: GroupExtension,
+    pub(super) meta: GroupMeta,
+}
+
+/// What the server says about a group's record.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct GroupMeta {
+    pub(super) created: &'static str,
+    pub(super) resource_type: &'static str,
 }
 
 /// The vendor's part of a group.

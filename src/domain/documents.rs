@@ -147,7 +147,9 @@ fn group(group: &Membership) -> Value {
     json!({"id": group.id, "name": group.name, "expires": group.expires.map(to_the_second)})
 }
 
-fn privilege(privilege: &Privilege) -> Value {
+/// A privilege.
+#[must_use]
+pub fn privilege(privilege: &Privilege) -> Value {
     json!({
         "id": privilege.id,
         "name": privilege.name,

@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 
-use super::{CleanText, ClientId, IssuedCredential, Privilege, RawBody};
+use super::{CleanText, ClientId, IssuedCredential, Link, Privilege, RawBody};
 
 /// Your profile in one identity store. Any part of it may be missing.
 #[derive(Clone, Debug, Default)]
@@ -35,6 +35,8 @@ pub struct Profile {
     pub privileges: Vec<Privilege>,
     /// What you consented to, an app an entry.
     pub session_scopes: Vec<SessionScope>,
+    /// What extensions tell that idsight has no words for.
+    pub attributes: Vec<Attribute>,
     /// The API credentials that the server knows of you.
     pub api_credentials: Vec<IssuedCredential>,
     /// The last login.
@@ -58,6 +60,19 @@ pub struct ContactPoint {
     pub kind: Option<CleanText>,
     /// Whether it is the preferred one.
     pub primary: bool,
+    /// Where it leads, where it is a picture on the web.
+    pub link: Option<Link>,
+}
+
+/// What another extension of the schema tells, such as an LDAP attribute.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Attribute {
+    /// The URN of the extension.
+    pub schema: CleanText,
+    /// Its name; `manager.displayName`, where it stands in another.
+    pub name: CleanText,
+    /// Its value in one line; what looks like a secret is masked.
+    pub value: CleanText,
 }
 
 /// A postal address.

@@ -9,7 +9,7 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthStr as _;
 
-use super::list::{self, GUTTER, MARGIN, Rows, cell};
+use super::list::{self, Rows, cell};
 use super::look::Look;
 use super::text::{fit, fit_start};
 use super::times::clock;
@@ -17,7 +17,7 @@ use super::{raw, waiting};
 
 pub(super) use self::words::facts;
 use self::words::{short, size, status, took};
-use crate::app::{Detail, Entry, Happened, Joint, LANES, Lane, Model, OpenedExchange, Pane};
+use crate::app::{Detail, Entry, GUTTER, Happened, Joint, LANES, Lane, MARGIN, Model, OpenedExchange, Pane};
 use crate::domain::{Exchange, Outcome};
 
 const TIME: usize = 8;

@@ -2,13 +2,15 @@
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
+use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use super::look::Look;
 use super::pane::{block, draw_filter};
+use super::privileges::Grants;
 use super::text::fit;
 use super::times::seconds;
-use super::{activity, groups, overview, privileges, raw, sessions, setup, strip, waiting};
+use super::{activity, group, groups, overview, privileges, raw, sessions, setup, strip, waiting};
 use crate::app::{Detail, Listing, Model, Pane, Remote, Tab, Visit};
 use crate::domain::relative;
 
@@ -29,11 +31,14 @@ pub(super) fn draw(model: &Model, look: &Look, detail: &Detail, frame: &mut Fram
             if let Some(area) = detail.banner {
                 draw_banner(model, visit, look, area, frame);
             }
-            draw_rows(model, visit, look, detail, frame);
+            match model.shown_group() {
+                Some(pane) => group::draw(model, pane, look, detail, frame),
+                None => draw_rows(model, visit, look, detail, frame),
+            }
         }
     }
     if let Some(area) = detail.strip {
-        strip::draw(model, look, area, frame);
+        strip::draw(model, look, detail.row_width(), area, frame);
     }
     if let Some(listing) = model.shown_listing() {
         let below = Rect {
@@ -68,7 +73,7 @@ fn draw_rows(model: &Model, visit: &Visit, look: &Look, detail: &Detail, frame: 
     }
     match model.tab {
         Tab::Overview => overview::draw(model, visit, look, detail, frame),
-        Tab::Privileges => privileges::draw(model, visit, look, detail, frame),
+        Tab::Privileges => privileges::draw(model, Grants::of_profile(visit), look, detail, frame),
         Tab::Groups => groups::draw(model, visit, look, detail, frame),
         Tab::Sessions => sessions::draw(model, visit, look, detail, frame),
         Tab::Setup | Tab::Activity | Tab::Raw => {}
@@ -92,12 +97,24 @@ fn draw_banner(model: &Model, visit: &Visit, look: &Look, area: Rect, frame: &mu
     } else {
         format!("Still of {}. ", model.stores.label(&visit.store))
     };
-    let age = model
-        .profile
-        .kept()
-        .map(|kept| relative(model.now.wall, kept.at.wall))
-        .unwrap_or_default();
-    let (text, style) = match &model.profile {
+    let of_profile = banner(model, look, &model.profile, &of);
+    let of_group = || banner(model, look, &model.shown_group()?.group, "");
+    let Some((text, style)) = of_profile.or_else(of_group) else {
+        return;
+    };
+    let text = fit(
+        &look.words(&text),
+        usize::from(area.width).saturating_sub(1),
+        look.signs.ellipsis,
+    )
+    .into_owned();
+    frame.render_widget(Line::styled(format!(" {text}"), style), area);
+}
+
+fn banner<T>(model: &Model, look: &Look, remote: &Remote<T>, of: &str) -> Option<(String, Style)> {
+    let kept = remote.kept()?;
+    let age = relative(model.now.wall, kept.at.wall);
+    Some(match remote {
         Remote::Loading { since, .. } => (
             format!("{of}Fetching… {}.", seconds(model.now.since(*since))),
             look.warning,
@@ -114,13 +131,6 @@ fn draw_banner(model: &Model, visit: &Visit, look: &Look, area: Rect, frame: &mu
             format!("{} {of}{} Fetched {age}.", look.signs.bad, problem.message),
             look.bad,
         ),
-        Remote::NotAsked | Remote::Ready(_) => return,
-    };
-    let text = fit(
-        &look.words(&text),
-        usize::from(area.width).saturating_sub(1),
-        look.signs.ellipsis,
-    )
-    .into_owned();
-    frame.render_widget(Line::styled(format!(" {text}"), style), area);
+        Remote::NotAsked | Remote::Ready(_) => return None,
+    })
 }

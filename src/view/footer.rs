@@ -7,7 +7,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::look::Look;
 use super::text::fit;
-use crate::app::keymap::{self, HINTS, Hint};
+use crate::app::keymap::{self, Action, HINTS, Hint};
 use crate::app::{Listing, Model, Overlay};
 use crate::domain::relative;
 
@@ -76,7 +76,7 @@ fn age(model: &Model) -> String {
 fn hints(model: &Model, look: &Look, room: usize) -> Vec<Span<'static>> {
     let mut shown: Vec<(String, &'static str)> = HINTS
         .iter()
-        .filter(|hint| hint.scope.holds_in(model.focus, model.key_tab()))
+        .filter(|hint| hint.scope.holds_in(model.focus, model.key_tab()) && holds_now(model, hint))
         .map(|hint| (keys(hint, model.interface.ascii), hint.word))
         .collect();
     let needed = |shown: &[(String, &str)]| {
@@ -94,6 +94,15 @@ fn hints(model: &Model, look: &Look, room: usize) -> Vec<Span<'static>> {
         spans.push(Span::styled(format!(" {word}  "), look.dim));
     }
     spans
+}
+
+/// An open group is left, and not opened again.
+fn holds_now(model: &Model, hint: &Hint) -> bool {
+    match hint.actions {
+        [Action::OpenGroup] => model.shown_group().is_none(),
+        [Action::Back] => model.shown_group().is_some(),
+        _ => true,
+    }
 }
 
 fn keys(hint: &Hint, ascii: bool) -> String {

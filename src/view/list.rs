@@ -7,13 +7,7 @@ use ratatui::text::{Line, Span};
 
 use super::look::Look;
 use super::text::pad;
-use crate::app::{Entry, Listing};
-
-/// Columns taken by the cursor's sign.
-pub(super) const GUTTER: u16 = 2;
-
-/// Columns left free before the border.
-pub(super) const MARGIN: u16 = 1;
+use crate::app::{Entry, GUTTER, Listing, MARGIN};
 
 /// A list, whether its pane has the keys, and where it stands.
 #[derive(Clone, Copy)]

@@ -9,7 +9,7 @@ use unicode_width::UnicodeWidthStr;
 use super::list::{self, Rows, cell};
 use super::look::Look;
 use super::text::fit;
-use crate::app::{Detail, Entry, Model, Pane, Section, Visit};
+use crate::app::{Detail, Entry, Listing, Model, Pane, Section, Visit};
 use crate::domain::{Privilege, relative};
 
 /// An end that is nearer than this is pointed out.
@@ -22,20 +22,38 @@ const END: usize = 19;
 /// From this width on ends have a column of their own.
 const ROOMY: usize = 60;
 
-pub(super) fn draw(model: &Model, visit: &Visit, look: &Look, detail: &Detail, frame: &mut Frame<'_>) {
+/// Privileges with their rows.
+#[derive(Clone, Copy)]
+pub(super) struct Grants<'a> {
+    pub(super) listing: &'a Listing,
+    pub(super) sections: &'a [Section],
+    pub(super) privileges: &'a [Privilege],
+}
+
+impl<'a> Grants<'a> {
+    /// Those of the profile.
+    pub(super) fn of_profile(visit: &'a Visit) -> Self {
+        Self {
+            listing: &visit.privileges,
+            sections: &visit.sections,
+            privileges: &visit.profile.privileges,
+        }
+    }
+}
+
+pub(super) fn draw(model: &Model, grants: Grants<'_>, look: &Look, detail: &Detail, frame: &mut Frame<'_>) {
     let rows = Rows {
-        listing: &visit.privileges,
+        listing: grants.listing,
         focused: model.focus == Pane::Detail,
         area: detail.list,
     };
     list::draw(rows, look, frame, |entry, width| match entry {
-        Entry::Heading(number) => visit
+        Entry::Heading(number) => grants
             .sections
             .get(number)
             .map(|section| heading(look, section))
             .unwrap_or_default(),
-        Entry::Item(number) => visit
-            .profile
+        Entry::Item(number) => grants
             .privileges
             .get(number)
             .map(|one| line(model, look, one, width))
@@ -43,7 +61,8 @@ pub(super) fn draw(model: &Model, visit: &Visit, look: &Look, detail: &Detail, f
     });
 }
 
-fn heading(look: &Look, section: &Section) -> Line<'static> {
+/// The heading of a section, with how many rows there are below it.
+pub(super) fn heading(look: &Look, section: &Section) -> Line<'static> {
     Line::from(vec![
         Span::styled(section.title.to_string(), look.accent),
         Span::styled(format!("  {}", section.count), look.dim),

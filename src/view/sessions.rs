@@ -1,29 +1,25 @@
-//! What the apps of your sessions may see: an app a row, a scope a column.
+//! What the apps of your sessions may see: an app a row, a scope a column. Where their names have no room, scopes
+//! stand by their numbers, in groups of five, and the row under the cursor tells them in words.
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthStr;
 
-use super::list::{self, GUTTER, MARGIN, Rows, cell};
+use super::list::{self, Rows, cell};
 use super::look::Look;
 use super::text::pad;
-use crate::app::{Detail, Model, Pane, Visit};
-use crate::domain::{CleanText, SessionScope};
-
-/// Less would not tell one app from another.
-const APP_AT_LEAST: usize = 16;
+use crate::app::{Detail, GUTTER, Mark, Model, Pane, ScopeColumns, ScopeMatrix, Visit, keymap};
 
 pub(super) fn draw(model: &Model, visit: &Visit, look: &Look, detail: &Detail, frame: &mut Frame<'_>) {
-    let width = usize::from(detail.list.width.saturating_sub(GUTTER + MARGIN));
-    let columns = Columns::within(&visit.scopes, width);
+    let columns = ScopeColumns::within(&visit.scopes, detail.row_width(), visit.first_scope);
     if let Some(area) = detail.columns {
         let area = Rect {
             x: area.x + GUTTER,
             width: area.width.saturating_sub(GUTTER),
             ..area
         };
-        frame.render_widget(columns.titles(look), area);
+        frame.render_widget(titles(model, &visit.scopes, columns, look), area);
     }
     let rows = Rows {
         listing: &visit.sessions,
@@ -31,83 +27,74 @@ pub(super) fn draw(model: &Model, visit: &Visit, look: &Look, detail: &Detail, f
         area: detail.list,
     };
     list::draw_items(rows, look, frame, |number, _| {
-        visit
-            .profile
-            .session_scopes
-            .get(number)
-            .map(|session| columns.line(look, session))
+        let session = visit.profile.session_scopes.get(number)?;
+        let gap = if columns.named { 0 } else { 2 };
+        let app = columns.app.saturating_sub(gap);
+        let mut spans = vec![
+            cell(&session.app, app, look.plain(), look),
+            Span::raw(" ".repeat(gap)),
+        ];
+        for group in columns.groups() {
+            let width = |scope| title_width(&visit.scopes, columns, scope);
+            spans.extend(group.map(|scope| mark(look, visit.scopes.mark(number, scope), width(scope))));
+            spans.extend((!columns.named).then(|| Span::raw(" ")));
+        }
+        Some(Line::from(spans))
     });
 }
 
-/// The matrix where it fits, else how many scopes were granted: the lists stand below in words.
-struct Columns<'a> {
-    app: usize,
-    scopes: Option<&'a [CleanText]>,
-}
-
-const COUNT: usize = 20;
-
-impl<'a> Columns<'a> {
-    fn within(scopes: &'a [CleanText], width: usize) -> Self {
-        let mut taken = 0;
-        for scope in scopes {
-            taken += scope.width() + 2;
-            if taken + APP_AT_LEAST > width {
-                return Self {
-                    app: width.saturating_sub(COUNT),
-                    scopes: None,
-                };
-            }
-        }
-        Self {
-            app: width - taken,
-            scopes: Some(scopes),
-        }
+/// The names of the columns; or the number of the first one of each group, and how many more there are.
+fn titles(model: &Model, scopes: &ScopeMatrix, columns: ScopeColumns, look: &Look) -> Line<'static> {
+    let mut spans = Vec::new();
+    if columns.named {
+        spans.push(cell("App", columns.app, look.dim, look));
+        let names = scopes.scopes().iter();
+        spans.extend(names.map(|scope| Span::styled(format!("  {scope}"), look.dim)));
+        return Line::from(spans);
     }
-
-    fn titles(&self, look: &Look) -> Line<'static> {
-        let mut spans = vec![cell("App", self.app, look.dim, look)];
-        match self.scopes {
-            Some(scopes) => {
-                spans.extend(
-                    scopes
-                        .iter()
-                        .map(|scope| Span::styled(format!("  {scope}"), look.dim)),
-                );
-            }
-            None => spans.push(Span::styled("  granted scopes", look.dim)),
-        }
-        Line::from(spans)
-    }
-
-    fn line(&self, look: &Look, session: &SessionScope) -> Line<'static> {
-        let mut spans = vec![cell(&session.app, self.app, look.plain(), look)];
-        if let Some(scopes) = self.scopes {
-            spans.extend(scopes.iter().map(|scope| mark(look, session, scope)));
-        } else {
-            let only_granted = session
-                .granted
-                .iter()
-                .filter(|one| !session.supported.contains(one))
-                .count();
-            let all = session.supported.len() + only_granted;
-            spans.push(Span::raw(format!("  {} of {all}", session.granted.len())));
-        }
-        Line::from(spans)
-    }
-}
-
-fn mark(look: &Look, session: &SessionScope, scope: &CleanText) -> Span<'static> {
-    let is_supported = session.supported.contains(scope);
-    let (sign, style) = if session.grants(scope) {
-        (look.signs.granted, look.good)
-    } else if is_supported {
-        (look.signs.not_granted, look.dim)
+    let range = if columns.scrolls() {
+        part_in_sight(model, columns)
     } else {
-        ("", look.dim)
+        String::new()
     };
-    Span::styled(
-        format!("  {}", pad(sign, scope.width(), look.signs.ellipsis)),
-        style,
-    )
+    let app = columns.app.saturating_sub(range.width() + 2);
+    spans.push(cell("App", app, look.dim, look));
+    spans.push(Span::styled(format!("{range}  "), look.accent));
+    let first = |group: std::ops::Range<usize>| (group.start + 1).to_string();
+    spans.extend(
+        columns
+            .groups()
+            .map(|group| cell(&first(group), 6, look.dim, look)),
+    );
+    Line::from(spans)
+}
+
+/// `11-20/30 < >`
+fn part_in_sight(model: &Model, columns: ScopeColumns) -> String {
+    let keys: Vec<String> = [keymap::Action::ScopesBack, keymap::Action::ScopesOn]
+        .into_iter()
+        .filter_map(keymap::shown_key)
+        .map(|key| key.label(model.interface.ascii))
+        .collect();
+    let last = columns.first + columns.shown;
+    format!("{}-{last}/{} {}", columns.first + 1, columns.all, keys.join(" "))
+}
+
+/// How wide the mark of a scope is with what stands before it.
+fn title_width(scopes: &ScopeMatrix, columns: ScopeColumns, scope: usize) -> Option<usize> {
+    let scope = scopes.scopes().get(scope).filter(|_| columns.named)?;
+    Some(scope.width())
+}
+
+fn mark(look: &Look, mark: Option<Mark>, named: Option<usize>) -> Span<'static> {
+    let (sign, style) = match mark {
+        Some(Mark::Granted) => (look.signs.granted, look.good),
+        Some(Mark::Supported) => (look.signs.not_granted, look.dim),
+        None => (look.signs.absent, look.dim),
+    };
+    let text = match named {
+        Some(width) => format!("  {}", pad(sign, width, look.signs.ellipsis)),
+        None => sign.to_owned(),
+    };
+    Span::styled(text, style)
 }

@@ -8,7 +8,7 @@ use ratatui::widgets::{Paragraph, Wrap};
 
 use super::look::Look;
 use super::times::seconds;
-use crate::app::{Model, Remote};
+use crate::app::{GroupPane, Model, Remote};
 use crate::domain::{Deadline, Problem, TokenStatus};
 
 /// Below this height there is no room for blank lines.
@@ -16,18 +16,21 @@ const ROOMY: u16 = 14;
 
 pub(super) fn draw(model: &Model, look: &Look, area: Rect, frame: &mut Frame<'_>) {
     let store = model.stores.label(&model.store);
-    let lines = match &model.profile {
-        Remote::NotAsked | Remote::Ready(_) => {
-            vec![Line::styled(
-                format!("Nothing was fetched from {store} yet. r fetches it."),
-                look.dim,
-            )]
-        }
-        Remote::Loading { since, .. } => loading(model, look, &store, &seconds(model.now.since(*since))),
-        Remote::Failed {
-            problem, retry_at, ..
-        } => failed(model, look, problem, *retry_at),
-    };
+    let what = format!("your profile in {store}");
+    show(lines(model, look, &model.profile, &what), area, frame);
+}
+
+/// The same for a group that was opened.
+pub(super) fn draw_group(model: &Model, pane: &GroupPane, look: &Look, area: Rect, frame: &mut Frame<'_>) {
+    let what = format!("the group {}", pane.label());
+    let mut lines = lines(model, look, &pane.group, &what);
+    if matches!(pane.group, Remote::Failed { .. }) {
+        lines.push(Line::styled("Esc goes back to the groups.", look.dim));
+    }
+    show(lines, area, frame);
+}
+
+fn show(lines: Vec<Line<'static>>, area: Rect, frame: &mut Frame<'_>) {
     let roomy = area.height >= ROOMY;
     let lines: Vec<Line<'static>> = lines
         .into_iter()
@@ -37,18 +40,29 @@ pub(super) fn draw(model: &Model, look: &Look, area: Rect, frame: &mut Frame<'_>
     frame.render_widget(Paragraph::new(lines).wrap(Wrap { trim: true }), inner);
 }
 
+/// How far something has come, in words.
+fn lines<T>(model: &Model, look: &Look, remote: &Remote<T>, what: &str) -> Vec<Line<'static>> {
+    match remote {
+        Remote::NotAsked | Remote::Ready(_) => {
+            let words = format!("There is nothing of {what} yet. r fetches it.");
+            vec![Line::styled(words, look.dim)]
+        }
+        Remote::Loading { since, .. } => loading(model, look, what, &seconds(model.now.since(*since))),
+        Remote::Failed {
+            problem, retry_at, ..
+        } => failed(model, look, problem, *retry_at),
+    }
+}
+
 /// One sentence in an otherwise empty area.
 pub(super) fn draw_words(words: &'static str, style: Style, area: Rect, frame: &mut Frame<'_>) {
     let paragraph = Paragraph::new(words).style(style).wrap(Wrap { trim: true });
     frame.render_widget(paragraph, area.inner(Margin::new(2, 1)));
 }
 
-fn loading(model: &Model, look: &Look, store: &str, elapsed: &str) -> Vec<Line<'static>> {
+fn loading(model: &Model, look: &Look, what: &str, elapsed: &str) -> Vec<Line<'static>> {
     let mut lines = vec![
-        Line::styled(
-            look.words(&format!("Fetching your profile in {store}…")),
-            look.strong,
-        ),
+        Line::styled(look.words(&format!("Fetching {what}…")), look.strong),
         Line::default(),
     ];
     match &model.token {

@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::extension::{membership, privilege, session_scope};
 use super::multi_valued::{address, contact_point};
-use super::{EXTENSION, Members, Misfit, credentials, moments};
+use super::{EXTENSION, Members, Misfit, attributes, credentials, moments};
 use crate::domain::Profile;
 
 const ERROR_NAMES: [&str; 4] = ["error", "detail", "message", "error_description"];
@@ -27,6 +27,7 @@ pub(in crate::api) fn read(answer: &Value) -> Result<Profile, Misfit> {
     profile.privileges = collect(extended.entries("privileges"), privilege);
     profile.session_scopes = collect(extended.entries("sessionScopes"), session_scope);
     profile.api_credentials = collect(extended.entries("apiCredentials"), credentials::issued_credential);
+    profile.attributes = attributes::attributes(user);
     profile.last_login = moments::last_login(extended.get("lastLogIn"));
     profile.last_password_change = extended.get("lastPasswordChange").and_then(moments::timestamp);
     Ok(profile)

@@ -77,6 +77,11 @@ impl<'a> Members<'a> {
         schemas.any(|schema| schema.starts_with(MESSAGE_SCHEMAS))
     }
 
+    /// The members, in the server's order.
+    pub(super) fn iter(self) -> impl Iterator<Item = (&'a str, &'a Value)> {
+        self.0.iter().map(|(name, value)| (name.as_str(), value))
+    }
+
     /// The names, in the server's order.
     pub(in crate::api) fn names(self) -> impl Iterator<Item = &'a str> {
         self.0.keys().map(String::as_str)

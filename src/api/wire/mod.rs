@@ -1,5 +1,6 @@
 //! From the server's JSON to the nouns of the domain. Whatever may be missing or null may be (API.md "Me response").
 
+mod attributes;
 mod credentials;
 mod extension;
 pub(super) mod group;

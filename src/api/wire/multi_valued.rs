@@ -20,12 +20,14 @@ pub(super) fn contact_point(entry: &Value) -> Option<ContactPoint> {
             value,
             kind: None,
             primary: false,
+            link: None,
         });
     };
     Some(ContactPoint {
         value: members.text(&VALUE_NAMES)?,
         kind: members.text(&["type"]),
         primary: members.flag("primary"),
+        link: None,
     })
 }
 

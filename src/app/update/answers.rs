@@ -7,6 +7,7 @@ use super::super::tabs::Tab;
 use super::super::visit::Visit;
 use super::activity::exchanged;
 use super::differences::{asked, other_answered, remember};
+use super::group::{awaiting, group_answered};
 use super::keys::focus;
 use super::raw::claims_read;
 use super::{verify, verify_all};
@@ -39,6 +40,7 @@ pub(super) fn hear(model: &mut Model, event: Event) -> Vec<Effect> {
         Event::Answered { id, result } if asked(model, id).is_some() => {
             return other_answered(model, id, result);
         }
+        Event::Answered { id, result } if awaiting(model, id).is_some() => group_answered(model, result),
         Event::PutOff { id, problem, until } if model.profile_request == Some(id) => {
             let lands = is_out_of_reach(&problem);
             model.profile.fail(problem, Some(until));
@@ -51,10 +53,18 @@ pub(super) fn hear(model: &mut Model, event: Event) -> Vec<Effect> {
         }
         Event::Claims { id, claims } => claims_read(model, id, claims),
         Event::Exchanged(exchange) => exchanged(model, exchange),
+        Event::PutOff { id, problem, until } if awaiting(model, id).is_some() => {
+            if let Some(pane) = awaiting(model, id) {
+                pane.group.fail(problem, Some(until));
+            }
+        }
         Event::Named { names, lookup } => {
             model.name_lookup = lookup;
             if let Some(visit) = model.profile.value_mut() {
                 visit.learn_names(&names);
+            }
+            if let Some(pane) = &mut model.group {
+                pane.learn_names(&names);
             }
         }
         Event::Checked { walk, id, state } if model.setup.walk == Some(walk) => model.setup.note(id, state),
@@ -164,6 +174,9 @@ pub(super) fn session_ended(model: &mut Model) {
     model.session_gone = true;
     model.setup.stop();
     model.stores.listed.fail(problem.clone(), None);
+    if let Some(pane) = &mut model.group {
+        pane.group.fail(problem.clone(), None);
+    }
     model.profile_request = None;
     model.stores_request = None;
     model.token = TokenStatus::Failed {

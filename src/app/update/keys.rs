@@ -11,9 +11,11 @@ use super::super::message::Effect;
 use super::super::model::{Landing, Model, Pane};
 use super::super::overlay::Overlay;
 use super::super::remote::Remote;
+use super::super::scope_matrix::ScopeColumns;
 use super::super::tabs::Tab;
 use super::activity;
 use super::differences::{compare, save};
+use super::group::{close_group, fetch_group, open_group};
 use super::overlays::{choose_context, paste_over, press_over, reveal};
 use super::raw::{self, act_in_raw, toggle_claims, type_into_search};
 use super::{cancel, verify, verify_all};
@@ -53,7 +55,7 @@ fn at_work(model: &mut Model) {
 fn act(model: &mut Model, action: Action) -> Vec<Effect> {
     let asks = matches!(
         action,
-        Action::LookAt | Action::Refresh | Action::CheckAgain | Action::Compare
+        Action::LookAt | Action::Refresh | Action::CheckAgain | Action::Compare | Action::OpenGroup
     );
     if model.session_gone && asks {
         model.toast("Nobody answers any more: quit and start again.");
@@ -71,6 +73,9 @@ fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Last => in_listing(model, Listing::last),
         Action::Filter => in_listing(model, Listing::start_filter),
         Action::LookAt => return look_at_selected(model),
+        Action::OpenGroup => return open_group(model),
+        Action::ScopesOn => show_scopes(model, true),
+        Action::ScopesBack => show_scopes(model, false),
         Action::NextTab => model.tab = model.tab.next(),
         Action::PreviousTab => model.tab = model.tab.previous(),
         Action::ShowTab(tab) => {
@@ -149,6 +154,16 @@ pub(super) fn focus(model: &mut Model, pane: Pane) {
     model.focus = pane;
 }
 
+/// Goes on to the next group of scopes, or back, where not all are in sight.
+fn show_scopes(model: &mut Model, forward: bool) {
+    let width = Screen::of(model).detail.map_or(0, |detail| detail.row_width());
+    if let Some(visit) = model.profile.value_mut() {
+        let columns = ScopeColumns::within(&visit.scopes, width, visit.first_scope);
+        let stepped = ScopeColumns::within(&visit.scopes, width, columns.step(forward));
+        visit.first_scope = stepped.first;
+    }
+}
+
 fn look_at_selected(model: &mut Model) -> Vec<Effect> {
     if model.shows_one_pane() {
         focus(model, Pane::Detail);
@@ -164,7 +179,9 @@ fn look_at(model: &mut Model, store: IdsId) -> Vec<Effect> {
         return Vec::new();
     }
     model.store = store;
-    model.fetch_profile()
+    let mut effects = close_group(model);
+    effects.extend(model.fetch_profile());
+    effects
 }
 
 fn refresh(model: &mut Model) -> Vec<Effect> {
@@ -175,6 +192,7 @@ fn refresh(model: &mut Model) -> Vec<Effect> {
     }
     let mut effects = vec![Effect::Session(Request::TryAgain)];
     effects.extend(model.start());
+    effects.extend(fetch_group(model));
     if model.tab == Tab::Setup {
         effects.push(verify_all(model));
     }
@@ -200,7 +218,7 @@ fn copy_note(model: &mut Model) -> Vec<Effect> {
     })]
 }
 
-/// Esc: out of the filter, else away from what is waited for.
+/// Esc: out of the filter, else out of the group, else away from what is waited for.
 fn back(model: &mut Model) -> Vec<Effect> {
     if model
         .focused_listing()
@@ -211,6 +229,9 @@ fn back(model: &mut Model) -> Vec<Effect> {
     }
     if model.tab == Tab::Activity && model.focus == Pane::Detail && model.activity.close() {
         return Vec::new();
+    }
+    if model.shown_group().is_some() {
+        return close_group(model);
     }
     if model.tab == Tab::Setup && model.setup.is_running() {
         model.setup.stop();

@@ -4,6 +4,7 @@ mod activity;
 mod answers;
 mod differences;
 mod form;
+mod group;
 mod keys;
 mod mouse;
 mod overlays;

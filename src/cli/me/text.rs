@@ -73,9 +73,14 @@ impl Sheet {
     }
 
     fn fact(&mut self, fact: &Fact) {
-        let label = padded(if fact.continues { "" } else { fact.label }, LABEL);
+        if let Some(heading) = &fact.heading {
+            self.line("");
+            self.line(&self.colour.strong(heading));
+        }
+        let label = padded(if fact.continues { "" } else { &fact.label }, LABEL);
         let value = match &fact.value {
             FactValue::Text(text) => text.to_string(),
+            FactValue::Link(link) => link.to_string(),
             FactValue::Time(time) => told(self.now, *time),
             FactValue::Never => "never".into(),
         };

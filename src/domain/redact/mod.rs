@@ -136,7 +136,7 @@ impl Redactor {
                 self.client_id(member);
             } else if is_credential && is_named(name, DATE_MEMBER) {
                 self.date(member);
-            } else if SECRET_MEMBERS.iter().any(|secret| is_named(name, secret)) {
+            } else if is_secret(name) {
                 self.blot_out(member);
             } else {
                 self.json(member);
@@ -209,6 +209,18 @@ impl fmt::Debug for Redactor {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(formatter, "Redactor({} known)", self.known.count())
     }
+}
+
+/// LDAP has `userPassword`, and others have others.
+fn is_secret(name: &str) -> bool {
+    let ends_with = |end: &str| {
+        let tail = name
+            .len()
+            .checked_sub(end.len())
+            .and_then(|start| name.get(start..));
+        tail.is_some_and(|tail| tail.eq_ignore_ascii_case(end))
+    };
+    SECRET_MEMBERS.iter().any(|secret| is_named(name, secret)) || ends_with("password") || ends_with("pwd")
 }
 
 /// Whether a member has a name, in whatever spelling.

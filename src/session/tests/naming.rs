@@ -37,7 +37,9 @@ impl Scene {
                 let mut privileges = nameless(1_000);
                 names.put_into(&mut privileges);
                 for one in privileges.into_iter().skip(1) {
-                    one.name.map(|name| all.insert(one.id, name));
+                    if let Some(name) = one.name {
+                        all.insert(one.id, name);
+                    }
                 }
                 if lookup != NameLookup::Running {
                     return (all, lookup);

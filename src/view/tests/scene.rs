@@ -38,6 +38,7 @@ pub(super) fn contact(value: &str, kind: &str, primary: bool) -> ContactPoint {
         value: text(value),
         kind: Some(text(kind)),
         primary,
+        link: None,
     }
 }
 

@@ -20,6 +20,8 @@ pub enum Action {
     Last,
     /// Look at the store under the cursor.
     LookAt,
+    /// Ask whether one may manage something.
+    Ask,
     /// Look into the group under the cursor.
     OpenGroup,
     /// Show the scopes before those in sight.
@@ -114,6 +116,8 @@ pub enum Scope {
     Activity,
     /// In the raw view, and in the details of an exchange.
     Raw,
+    /// In the privileges.
+    Privileges,
     /// In the groups.
     Groups,
     /// In the sessions.
@@ -137,6 +141,7 @@ impl Scope {
             Self::Tabs => pane == Pane::Detail && tab != Tab::Raw,
             Self::Activity => pane == Pane::Detail && tab == Tab::Activity,
             Self::Raw => pane == Pane::Detail && tab == Tab::Raw,
+            Self::Privileges => pane == Pane::Detail && tab == Tab::Privileges,
             Self::Groups => pane == Pane::Detail && tab == Tab::Groups,
             Self::Sessions => pane == Pane::Detail && tab == Tab::Sessions,
             Self::Setup => pane == Pane::Detail && tab == Tab::Setup,

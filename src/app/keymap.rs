@@ -75,6 +75,12 @@ pub const BINDINGS: &[Binding] = &[
         "look at this store",
     ),
     bind(
+        Action::Ask,
+        &[Key::char('a')],
+        Scope::Privileges,
+        "may I manage this group or store?",
+    ),
+    bind(
         Action::OpenGroup,
         &[Key::plain(KeyCode::Enter)],
         Scope::Groups,
@@ -327,6 +333,7 @@ pub const BINDINGS: &[Binding] = &[
 pub const HINTS: &[Hint] = &[
     hint(&[Action::NextPane], "pane", Scope::Global),
     hint(&[Action::LookAt], "look at", Scope::Stores),
+    hint(&[Action::Ask], "may I?", Scope::Privileges),
     hint(&[Action::OpenGroup], "look into", Scope::Groups),
     hint(&[Action::Back], "groups", Scope::Groups),
     hint(&[Action::CheckAgain], "check again", Scope::Setup),

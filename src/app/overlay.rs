@@ -4,6 +4,7 @@ use super::contexts::ContextSearch;
 use super::credentials::Revealed;
 use super::differences::Differences;
 use super::form::Form;
+use super::inquiry_box::InquiryBox;
 
 /// Something over the panes.
 #[derive(Clone, Debug)]
@@ -17,6 +18,8 @@ pub enum Overlay {
     CopyMenu,
     /// A half of the credentials, in clear.
     Revealed(Revealed),
+    /// A question about what one may do.
+    Inquiry(InquiryBox),
     /// The contexts to choose from.
     Contexts(ContextSearch),
     /// What differs between two profiles.

@@ -162,6 +162,7 @@ impl ScopeColumns {
 mod tests {
     use proptest::prelude::*;
 
+    use super::Mark::{Granted, Supported};
     use super::*;
 
     fn session(granted: &str, supported: &str) -> SessionScope {
@@ -187,7 +188,6 @@ mod tests {
         let names: Vec<&str> = matrix.scopes().iter().map(CleanText::as_str).collect();
         assert_eq!(names, ["openid", "email", "extra", "phone"]);
         let marks = |app| [0, 1, 2, 3].map(|scope| matrix.mark(app, scope));
-        use Mark::{Granted, Supported};
         assert_eq!(marks(0), [Some(Granted), Some(Supported), Some(Granted), None]);
         assert_eq!(marks(1), [Some(Supported), None, None, Some(Supported)]);
         let granted: Vec<usize> = matrix.marked(0, Granted).map(|(number, _)| number).collect();

@@ -27,7 +27,7 @@ pub(super) fn disfigure(mut user: Value) -> Value {
     let Value::Object(members) = &mut user else {
         return user;
     };
-    for absent in ["photos", "meta", "schemas"] {
+    for absent in ["meta", "schemas"] {
         members.shift_remove(absent);
     }
     for (name, value) in [
@@ -37,6 +37,7 @@ pub(super) fn disfigure(mut user: Value) -> Value {
             "name",
             json!({"givenName": "\u{202e}enaJ\u{2066}", "familyName": null}),
         ),
+        ("photos", hostile_photos()),
         ("phoneNumbers", Value::Null),
         ("addresses", Value::Null),
         ("userType", json!(42)),
@@ -86,6 +87,17 @@ fn hostile_emails() -> Vec<Value> {
         json!({"value": "\u{202e}moc.emca@enaj", "type": "\u{1b}[8m"}),
         json!({"type": "work"}),
     ]
+}
+
+/// Addresses that try to break out of a link, or lead astray.
+fn hostile_photos() -> Value {
+    json!([
+        {"value": "/Images/\u{1b}\\\u{1b}]52;c;cm0gLXJmIH4K\u{7}", "type": "photo"},
+        {"value": "https://photos.example/x\u{9c}\u{7}\u{1b}]0;owned\u{7};y\u{202e}gpj", "type": "photo"},
+        {"value": "https://acme.com@evil.example/", "type": "photo"},
+        {"value": "javascript:alert('Jane')", "type": "thumbnail"},
+        {"value": "https://long.example/".to_owned() + &"x".repeat(5_000)},
+    ])
 }
 
 fn hostile_privileges() -> Vec<Value> {

@@ -35,7 +35,7 @@ impl AdminNote<'_> {
         let client_id = self
             .client_id
             .map_or_else(|| "not known yet".into(), ClientId::masked);
-        let facts = [
+        let rows = [
             ("Address", self.setup.base_url.clone()),
             ("Home store", self.setup.home.to_string()),
             ("Store", self.store.to_string()),
@@ -43,13 +43,11 @@ impl AdminNote<'_> {
             ("Client ID", client_id),
             ("Checked", self.at.strftime("%Y-%m-%d %H:%M UTC").to_string()),
         ];
-        for (label, value) in facts {
-            // Writing to a String cannot fail.
-            let _ = writeln!(note, "  {label:<11} {value}");
-        }
+        note.push_str(&facts(rows));
         note.push_str("\nWhat was tried, and what was answered:\n");
         for id in CheckId::ALL {
             if let Some(Finding { status, detail, .. }) = self.checks.finding(id) {
+                // Writing to a String cannot fail.
                 let _ = writeln!(note, "  {:<4}  {:<16} {detail}", status.name(), id.title());
             }
         }
@@ -112,6 +110,12 @@ impl AdminNote<'_> {
             _ => "Please tell me what this answer means.".into(),
         }
     }
+}
+
+/// Facts of a note, a line each.
+pub(super) fn facts<const N: usize>(rows: [(&str, String); N]) -> String {
+    let line = |(label, value)| format!("  {label:<11} {value}\n");
+    rows.map(line).concat()
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 /// A status in words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct StatusMeaning {
-    /// What it means, to follow "you" or to stand alone.
+    /// What it means.
     pub means: &'static str,
     /// The next move, and whose it is; `None`: there is nothing to do.
     pub next_move: Option<&'static str>,
@@ -21,29 +21,29 @@ pub fn status_meaning(status: &str) -> Option<StatusMeaning> {
         "active" => ("you can log in", None),
         "staged" => (
             "prepared, and not activated yet",
-            Some("Your administrator's move: to activate you, or to send you the invitation."),
+            Some("Your administrator's: to activate you, or to send you the invitation."),
         ),
         "suspended" => (
             "stopped for the time being",
-            Some("Your administrator's move: ask why, and to be let in again."),
+            Some("Your administrator's: ask why, and to be let in again."),
         ),
         "deactivated" | "inactive" | "disabled" => (
             "switched off",
-            Some("Your administrator's move: ask to be activated again."),
+            Some("Your administrator's: ask to be activated again."),
         ),
         "locked" | "lockedout" => (
             "locked, usually after too many failed logins",
             Some(
-                "Your move: wait a little and log in with the right password; else ask your administrator to unlock you.",
+                "Yours: wait a little and log in with the right password; else ask your administrator to unlock you.",
             ),
         ),
         "passwordreset" | "resetpassword" | "passwordresetrequired" | "reset" => (
             "your password was reset",
-            Some("Your move: set a new password when you log in next."),
+            Some("Yours: set a new password when you log in next."),
         ),
         "passwordexpired" | "expiredpassword" | "expired" => (
             "your password has expired",
-            Some("Your move: change it when you log in next."),
+            Some("Yours: change it when you log in next."),
         ),
         _ => return None,
     };
@@ -61,11 +61,11 @@ mod tests {
             ("STAGED", "not activated yet", Some("administrator's")),
             ("suspended", "for the time being", Some("administrator's")),
             ("Deactivated", "switched off", Some("administrator's")),
-            ("locked", "failed logins", Some("Your move")),
-            ("password_reset", "was reset", Some("Your move")),
-            ("Reset password", "was reset", Some("Your move")),
-            ("PasswordExpired", "has expired", Some("Your move")),
-            ("expired-password", "has expired", Some("Your move")),
+            ("locked", "failed logins", Some("Yours")),
+            ("password_reset", "was reset", Some("Yours")),
+            ("Reset password", "was reset", Some("Yours")),
+            ("PasswordExpired", "has expired", Some("Yours")),
+            ("expired-password", "has expired", Some("Yours")),
         ];
         for (status, means, whose) in table {
             let meaning = status_meaning(status).unwrap();

@@ -49,6 +49,7 @@ fn over(model: &Model) -> Option<&'static [(&'static str, &'static str)]> {
     match model.overlay.as_ref()? {
         Overlay::Help { .. } | Overlay::CopyMenu => Some(&[("Esc", "close")]),
         Overlay::Revealed(_) => Some(&[("Esc", "hide"), ("y", "copy")]),
+        Overlay::Inquiry(_) => Some(&[("Enter", "copy a note"), ("Tab", "suggestion"), ("Esc", "close")]),
         Overlay::Contexts(_) => Some(&[("Enter", "open"), ("Esc", "close")]),
         Overlay::Differences(_) => Some(&[("Esc", "close"), ("/", "filter")]),
         Overlay::Form(form) if form.is_first => Some(&[

@@ -13,6 +13,7 @@ mod groups;
 mod header;
 mod help;
 mod hyperlink;
+mod inquiry;
 mod list;
 mod look;
 mod overlay;

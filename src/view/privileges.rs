@@ -110,7 +110,7 @@ pub(super) fn end_cell(
 }
 
 /// When something ends, and how much that should be noticed.
-fn expiry(model: &Model, look: &Look, end: Timestamp) -> (String, Style) {
+pub(super) fn expiry(model: &Model, look: &Look, end: Timestamp) -> (String, Style) {
     let left = end.as_second().saturating_sub(model.now.wall.as_second());
     let distance = relative(model.now.wall, end);
     match left {

@@ -58,7 +58,9 @@ fn titles(model: &Model, scopes: &ScopeMatrix, columns: ScopeColumns, look: &Loo
         String::new()
     };
     let app = columns.app.saturating_sub(range.width() + 2);
-    spans.push(cell("App", app, look.dim, look));
+    // Where one is among the scopes is worth more than the title.
+    let title = if app > "App".len() { "App" } else { "" };
+    spans.push(cell(title, app, look.dim, look));
     spans.push(Span::styled(format!("{range}  "), look.accent));
     let first = |group: std::ops::Range<usize>| (group.start + 1).to_string();
     spans.extend(

@@ -221,10 +221,13 @@ fn of_session(visit: &Visit, columns: ScopeColumns, number: usize) -> Vec<(&'sta
     let list = |mark| {
         let scopes = visit.scopes.marked(number, mark).take(MOST_SCOPES);
         let words: Vec<String> = scopes
-            .map(|(number, scope)| match columns.named {
-                true => scope.to_string(),
-                // Their columns bear these numbers.
-                false => format!("{}\u{a0}{scope}", number + 1),
+            .map(|(number, scope)| {
+                if columns.named {
+                    scope.to_string()
+                } else {
+                    // Their columns bear these numbers.
+                    format!("{}\u{a0}{scope}", number + 1)
+                }
             })
             .collect();
         words.join("  ")

@@ -17,16 +17,19 @@ const ROOMY: u16 = 14;
 pub(super) fn draw(model: &Model, look: &Look, area: Rect, frame: &mut Frame<'_>) {
     let store = model.stores.label(&model.store);
     let what = format!("your profile in {store}");
-    show(lines(model, look, &model.profile, &what), area, frame);
+    let mut lines = lines(model, look, &model.profile, &what);
+    let has_token_trouble = matches!(model.token, TokenStatus::Failed { .. });
+    if matches!(model.profile, Remote::Loading { .. }) && !has_token_trouble {
+        lines.push(Line::styled("Esc stops waiting.", look.dim));
+    }
+    show(lines, area, frame);
 }
 
 /// The same for a group that was opened.
 pub(super) fn draw_group(model: &Model, pane: &GroupPane, look: &Look, area: Rect, frame: &mut Frame<'_>) {
     let what = format!("the group {}", pane.label());
     let mut lines = lines(model, look, &pane.group, &what);
-    if matches!(pane.group, Remote::Failed { .. }) {
-        lines.push(Line::styled("Esc goes back to the groups.", look.dim));
-    }
+    lines.push(Line::styled("Esc goes back to the groups.", look.dim));
     show(lines, area, frame);
 }
 
@@ -44,7 +47,7 @@ fn show(lines: Vec<Line<'static>>, area: Rect, frame: &mut Frame<'_>) {
 fn lines<T>(model: &Model, look: &Look, remote: &Remote<T>, what: &str) -> Vec<Line<'static>> {
     match remote {
         Remote::NotAsked | Remote::Ready(_) => {
-            let words = format!("There is nothing of {what} yet. r fetches it.");
+            let words = format!("Nothing was fetched of {what} yet. r fetches it.");
             vec![Line::styled(words, look.dim)]
         }
         Remote::Loading { since, .. } => loading(model, look, what, &seconds(model.now.since(*since))),
@@ -66,10 +69,7 @@ fn loading(model: &Model, look: &Look, what: &str, elapsed: &str) -> Vec<Line<'s
         Line::default(),
     ];
     match &model.token {
-        TokenStatus::Failed { problem, retry_at } => {
-            lines.extend(failed(model, look, problem, *retry_at));
-            return lines;
-        }
+        TokenStatus::Failed { problem, retry_at } => lines.extend(failed(model, look, problem, *retry_at)),
         TokenStatus::NotAsked | TokenStatus::Requesting { .. } => {
             lines.push(Line::styled(
                 format!("Waiting for an access token, {elapsed}."),
@@ -83,7 +83,6 @@ fn loading(model: &Model, look: &Look, what: &str, elapsed: &str) -> Vec<Line<'s
             ));
         }
     }
-    lines.push(Line::styled("Esc stops waiting.", look.dim));
     lines
 }
 

@@ -1,7 +1,8 @@
 //! The headless commands, as a script meets them.
 
 #[cfg(unix)]
-use crate::loopback::{SAMPLE, serve};
+use crate::loopback::serve;
+use crate::loopback::{Answer, SAMPLE, TOKEN_GIVEN, serve_with_names};
 use crate::program::{Access, Program, Ran};
 use serde_json::Value;
 
@@ -92,6 +93,35 @@ fn nobody_listening_is_a_failure_of_the_network() {
     assert_eq!(json_error(&ran)["kind"], "network");
 }
 
+/// The names in a profile of one privilege that the response does not name.
+fn names_where_the_lookup_says(name: Option<Answer>) -> Ran {
+    let me = Answer::json("200 OK", SAMPLE);
+    Program::idsight(&["--timeout", "1", "me", "--format", "json"])
+        .asking(&serve_with_names(TOKEN_GIVEN, me, name))
+        .run()
+}
+
+#[test]
+fn the_lookup_names_a_privilege_and_never_makes_the_command_fail() {
+    let table = [
+        (
+            Some(Answer::json("200 OK", r#"{"displayName":"Developer"}"#)),
+            "Developer".into(),
+        ),
+        (Some(Answer::json("404 Not Found", "{}")), Value::Null),
+        (Some(Answer::json("403 Forbidden", "{}")), Value::Null),
+        (Some(Answer("200 OK", "text/html", "<html>")), Value::Null),
+        // It counts into the time of the command, which goes on without it.
+        (None, Value::Null),
+    ];
+    for (answer, name) in table {
+        let ran = names_where_the_lookup_says(answer);
+        assert_eq!((ran.status, ran.stderr.as_str()), (Some(0), ""), "{answer:?}");
+        let me = ran.json();
+        assert_eq!(me["profile"]["privileges"][0]["name"], name, "{answer:?}");
+    }
+}
+
 #[cfg(feature = "demo")]
 mod against_the_demo {
     use std::process::{Command, Stdio};
@@ -152,6 +182,25 @@ mod against_the_demo {
         let in_use: Vec<&Value> = credentials.iter().map(|one| &one["in_use"]).collect();
         assert_eq!(in_use, [false, true]);
         assert_eq!(credentials[0]["issued"], "2021-03-17T16:05:01Z");
+    }
+
+    #[test]
+    fn names_come_from_the_lookup_where_the_profile_does_not_tell_them() {
+        let demo = Demo::start("healthy");
+        let me = demo.program(&["me", "--format", "json"]).run().json();
+        let privileges = me["profile"]["privileges"].as_array().unwrap();
+        let untold: Vec<&Value> = privileges[6..].iter().map(|one| &one["allows"]).collect();
+        assert_eq!(
+            untold,
+            [
+                &Value::from("may manage group Engineering and the users in it"),
+                &Value::Null
+            ]
+        );
+        let hostile = Demo::start("hostile");
+        let ran = hostile.program(&["me"]).run();
+        assert_eq!(ran.status, Some(0), "{}", ran.stderr);
+        assert!(ran.stdout.contains("may manage the settings of store Employees"));
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! A tenant of a few lines: it gives a token to whoever asks, and one profile.
 
-use std::io::{BufRead as _, BufReader, Write as _};
+use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::thread;
 
@@ -28,6 +28,7 @@ impl Answer {
     }
 }
 
+const NO_NAME: Answer = Answer::json("404 Not Found", r#"{"message":"no such resource"}"#);
 pub(crate) const TOKEN_GIVEN: Answer = Answer::json("200 OK", TOKEN_ANSWER);
 
 /// Serves the profile until the tests end; the way to it bears the credentials of the guide's sample.
@@ -37,12 +38,17 @@ pub(crate) fn serve(profile: &'static str) -> Access {
 
 /// Serves these answers until the tests end.
 pub(crate) fn serve_answers(token: Answer, me: Answer) -> Access {
+    serve_with_names(token, me, Some(NO_NAME))
+}
+
+/// The same with an answer to the lookup of names; `None`: it never comes.
+pub(crate) fn serve_with_names(token: Answer, me: Answer, name: Option<Answer>) -> Access {
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
     let address = listener.local_addr().unwrap();
     thread::spawn(move || {
         for connection in listener.incoming().flatten() {
             // A client that went away misses its answer.
-            thread::spawn(move || drop(answer(connection, token, me)));
+            thread::spawn(move || drop(answer(connection, token, me, name)));
         }
     });
     let sample: Value = serde_json::from_str(SAMPLE).unwrap();
@@ -57,7 +63,7 @@ pub(crate) fn serve_answers(token: Answer, me: Answer) -> Access {
     }
 }
 
-fn answer(mut connection: TcpStream, token: Answer, me: Answer) -> std::io::Result<()> {
+fn answer(mut connection: TcpStream, token: Answer, me: Answer, name: Option<Answer>) -> std::io::Result<()> {
     let head: Vec<String> = BufReader::new(&connection)
         .lines()
         .map_while(Result::ok)
@@ -69,6 +75,13 @@ fn answer(mut connection: TcpStream, token: Answer, me: Answer) -> std::io::Resu
     let Answer(status, content_type, body) = match head.first().map(String::as_str) {
         Some("POST /api/v1/privy/ids/default/g3/token HTTP/1.1") => token,
         Some("GET /api/v1/ismanager/ids/default/Me HTTP/1.1") if bears_token => me,
+        Some(line) if line.starts_with("GET /api/v1/scim/ids/default/v2/Privileges/") => match name {
+            Some(name) => name,
+            None => {
+                // Until the client gives up.
+                return connection.read(&mut [0]).map(drop);
+            }
+        },
         _ => Answer::json("404 Not Found", r#"{"message":"no such resource"}"#),
     };
     write!(

@@ -16,6 +16,7 @@ use super::super::tabs::Tab;
 use super::activity;
 use super::differences::{compare, save};
 use super::group::{close_group, fetch_group, open_group};
+use super::inquiry::ask;
 use super::overlays::{choose_context, paste_over, press_over, reveal};
 use super::raw::{self, act_in_raw, toggle_claims, type_into_search};
 use super::{cancel, verify, verify_all};
@@ -74,6 +75,7 @@ fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Filter => in_listing(model, Listing::start_filter),
         Action::LookAt => return look_at_selected(model),
         Action::OpenGroup => return open_group(model),
+        Action::Ask => ask(model),
         Action::ScopesOn => show_scopes(model, true),
         Action::ScopesBack => show_scopes(model, false),
         Action::NextTab => model.tab = model.tab.next(),

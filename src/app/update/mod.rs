@@ -5,6 +5,7 @@ mod answers;
 mod differences;
 mod form;
 mod group;
+mod inquiry;
 mod keys;
 mod mouse;
 mod overlays;
@@ -15,6 +16,7 @@ mod tests;
 use answers::{hear, session_ended};
 use differences::compared;
 use form::{kept, keyring, tell};
+use inquiry::answer_inquiry;
 use keys::{paste, press};
 use mouse::use_mouse;
 use raw::{raw_read, read_raw};
@@ -45,6 +47,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
     };
     model.changed = true;
     settle(model);
+    answer_inquiry(model);
     effects.extend(read_raw(model));
     effects
 }

@@ -13,6 +13,7 @@ use super::super::model::{Model, Pane};
 use super::super::overlay::Overlay;
 use super::differences::press_in_differences;
 use super::form::press_in_form;
+use super::inquiry::press_in_inquiry;
 use super::keys::{editing, press_in_panes};
 use crate::domain::Deadline;
 
@@ -22,6 +23,7 @@ pub(super) fn press_over(model: &mut Model, key: Key) -> Option<Vec<Effect>> {
         Overlay::Help { .. } => press_in_help(model, key),
         Overlay::CopyMenu => press_in_copy_menu(model, key),
         Overlay::Revealed(_) => press_over_revealed(model, key),
+        Overlay::Inquiry(_) => press_in_inquiry(model, key),
         Overlay::Contexts(_) => press_in_contexts(model, key),
         Overlay::Differences(_) => press_in_differences(model, key),
         Overlay::Form(_) => press_in_form(model, key),
@@ -146,6 +148,11 @@ pub(super) fn paste_over(model: &mut Model, text: &str) -> bool {
         Some(Overlay::Form(form)) => {
             if form.saving.is_none() {
                 form.paste(text);
+            }
+        }
+        Some(Overlay::Inquiry(asked)) => {
+            for character in text.chars() {
+                asked.edit(InputRequest::InsertChar(character));
             }
         }
         Some(Overlay::Contexts(search)) => {

@@ -1,6 +1,7 @@
 //! The profile for people.
 
 use jiff::Timestamp;
+use unicode_width::UnicodeWidthStr as _;
 
 use super::Page;
 use crate::app::{Fact, FactValue, facts};
@@ -77,7 +78,9 @@ impl Sheet {
             self.line("");
             self.line(&self.colour.strong(heading));
         }
-        let label = padded(if fact.continues { "" } else { &fact.label }, LABEL);
+        let label = if fact.continues { "" } else { &fact.label };
+        // An attribute may have a longer name than any of ours.
+        let label = padded(label, LABEL.max(label.width() + 2));
         let value = match &fact.value {
             FactValue::Text(text) => text.to_string(),
             FactValue::Link(link) => link.to_string(),

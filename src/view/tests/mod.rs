@@ -2,6 +2,7 @@
 
 mod activity;
 mod overlays;
+mod profiles;
 mod scene;
 
 use secrecy::ExposeSecret as _;
@@ -101,7 +102,7 @@ fn ascii_needs_no_other_character_of_ours() {
 #[test]
 fn no_secret_is_drawn_in_any_state() {
     let secret = credential();
-    for mut scene in [Scene::loading(), Scene::ready(), Scene::failed(), Scene::stale()] {
+    for mut scene in vec![Scene::loading(), Scene::ready(), Scene::failed(), Scene::stale()] {
         for keys in ["1", "2", "3", "4", "5", "6", "7"] {
             scene = scene.pressed(keys);
             let screen = scene.drawn((200, 50));

@@ -209,7 +209,11 @@ impl Scene {
         Self::loading().filled()
     }
 
-    pub(super) fn filled(mut self) -> Self {
+    pub(super) fn filled(self) -> Self {
+        self.filled_with(profile())
+    }
+
+    fn filled_with(mut self, profile: Profile) -> Self {
         let life = TokenLife::new(self.model.now, Validity::For(Duration::from_secs(3600)));
         self.hear(Event::Token(TokenStatus::Valid(life)));
         let listed = [
@@ -226,9 +230,29 @@ impl Scene {
             self.stores,
             Ok(Answer::Stores(listed.into_iter().map(store).collect())),
         );
-        self.answer(self.profile, Ok(Answer::Profile(Arc::new(profile()))));
+        self.answer(self.profile, Ok(Answer::Profile(Arc::new(profile))));
         self.later(1070);
         self
+    }
+
+    /// Everything is there, with another profile.
+    pub(super) fn showing(profile: Profile) -> Self {
+        Self::loading().filled_with(profile)
+    }
+
+    /// The profile was refused, and the user has gone to a tab.
+    pub(super) fn refused() -> Self {
+        let mut scene = Self::loading();
+        let life = TokenLife::new(scene.model.now, Validity::For(Duration::from_secs(3600)));
+        scene.hear(Event::Token(TokenStatus::Valid(life)));
+        let problem = Problem::new(
+            ProblemKind::NotFound,
+            "The server finds no profile of yours in the identity store `default` (404).",
+            "Compare the ids_id with the list of identity stores, and ask your administrator whether you are a user of this one.",
+        )
+        .with_cause("The ids_id is wrong, or you are not a user of that store.");
+        scene.answer(scene.profile, Err(problem));
+        scene
     }
 
     /// The token endpoint refused.
@@ -300,12 +324,29 @@ impl Scene {
         self
     }
 
-    pub(super) fn drawn(&mut self, (width, height): (u16, u16)) -> String {
+    /// What a terminal of this size shows.
+    pub(super) fn drawn(&mut self, size: (u16, u16)) -> String {
+        without_links(&self.written(size))
+    }
+
+    /// The same with the links in it.
+    pub(super) fn written(&mut self, (width, height): (u16, u16)) -> String {
         update(&mut self.model, Msg::Resized(Size { width, height }));
         let mut terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
         terminal.draw(|frame| view(&self.model, frame)).unwrap();
         terminal.backend().to_string()
     }
+}
+
+/// Leaves out where links begin and end (OSC 8).
+fn without_links(screen: &str) -> String {
+    let mut parts = screen.split("\x1b]8;");
+    let mut shown = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let (_, after) = part.split_once("\x1b\\").expect("a link that ends");
+        shown.push_str(after);
+    }
+    shown
 }
 
 pub(super) fn ids(effects: &[Effect]) -> Vec<RequestId> {

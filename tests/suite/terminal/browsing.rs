@@ -105,7 +105,83 @@ fn what_a_hostile_server_sends_never_reaches_the_terminal_as_a_command() {
     screen.send("q");
     let left = screen.left();
     left.assert_restored();
-    for command in ["\x1b]", "\x07", "\u{9b}", "\u{202e}"] {
-        assert!(!left.bytes.contains(command), "{command:?}");
+    let (others, links) = without_links(&left.bytes);
+    for command in ["\x1b]", "\x07", "\u{9b}", "\u{9c}", "\u{202e}"] {
+        assert!(!others.contains(command), "{command:?}");
     }
+    // Two of the photos are somewhere on the web, whatever else their addresses try.
+    assert!(!links.is_empty());
+    for link in links {
+        assert!(link.bytes().all(|byte| byte.is_ascii_graphic()), "{link:?}");
+        assert!(
+            link.starts_with("http://127.0.0.1:") || link.starts_with("https://photos.example/"),
+            "{link}"
+        );
+    }
+}
+
+/// What was written beside the openings and ends of links (OSC 8), and where the links lead.
+fn without_links(bytes: &str) -> (String, Vec<String>) {
+    let (mut others, mut links) = (String::new(), Vec::new());
+    let mut parts = bytes.split("\x1b]8;");
+    others.push_str(parts.next().unwrap());
+    for part in parts {
+        let (link, after) = part.split_once("\x1b\\").expect("a link that ends");
+        let (_, address) = link.split_once(';').expect("an address behind the parameters");
+        if !address.is_empty() {
+            links.push(address.to_owned());
+        }
+        others.push_str(after);
+    }
+    (others, links)
+}
+
+#[test]
+fn a_group_is_looked_into_and_left_again() {
+    let mut screen = demo();
+    screen.send("3");
+    screen.wait_for("CashiersHoliday");
+    screen.send(DOWN);
+    screen.send(DOWN);
+    screen.send(ENTER);
+    screen.wait_until("the group with its members and its privileges", |picture| {
+        let shows = |text| picture.shows(text);
+        shows("Members     38") && shows("may manage group Engineering") && !shows("CashiersHoliday")
+    });
+    screen.send(ESC);
+    screen.wait_for("CashiersHoliday");
+    // What the group told stands in the privileges now.
+    screen.send("2");
+    screen.wait_for("via Engineering");
+}
+
+#[test]
+fn a_privilege_that_only_the_lookup_names_is_named_and_can_be_asked_about() {
+    let mut screen = demo();
+    screen.send("2");
+    screen.wait_for("may manage group Engineering");
+    screen.send("agroup engineering");
+    screen.wait_until("the answer in the box", |picture| {
+        picture.shows("May I manage") && picture.shows("✓ Group Engineering dynamic privilege")
+    });
+    screen.send(ESC);
+    screen.wait_until("the box gone", |picture| !picture.shows("May I manage"));
+    screen.send("4");
+    screen.wait_for("acme-shift-roster");
+}
+
+#[test]
+fn a_group_of_another_store_may_be_refused_with_a_remedy() {
+    let mut screen = demo();
+    screen.send(DOWN);
+    screen.send(ENTER);
+    screen.wait_for("jane.doe@employees.acme.com");
+    screen.send("3");
+    screen.wait_for("Engineering");
+    screen.send(ENTER);
+    screen.wait_until("the refusal and what to do", |picture| {
+        picture.shows("You are not permitted to get the group") && picture.shows("Ask your administrator")
+    });
+    screen.send(ESC);
+    screen.wait_for("Engineering");
 }

@@ -4,6 +4,7 @@ mod activity;
 mod answers;
 mod credentials;
 mod differences;
+mod grants;
 mod hands;
 mod landing;
 mod raw;

@@ -1,7 +1,7 @@
 //! A tenant that gives back what it was sent, in every place where a text can stand.
 
 use std::fmt::Write as _;
-use std::io::{BufRead as _, BufReader, Write as _};
+use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::thread;
 
@@ -22,6 +22,8 @@ pub(super) enum Mood {
     RefusesToken,
     /// It fails.
     Fails,
+    /// It begins to answer, and never comes to the end.
+    NeverEnds,
 }
 
 /// Serves until the tests end; gives its base URL.
@@ -55,7 +57,7 @@ fn answer(mut connection: TcpStream, mood: Mood) -> std::io::Result<()> {
     let echo = echo(sent.as_deref().unwrap_or("nothing"));
     let is_token = path.ends_with("/g3/token");
     let (status, body) = match (mood, is_token) {
-        (Mood::Fails, _) => (
+        (Mood::Fails | Mood::NeverEnds, _) => (
             "503 Service Unavailable",
             json!({"message": echo, "detail": echo}),
         ),
@@ -78,12 +80,21 @@ fn answer(mut connection: TcpStream, mood: Mood) -> std::io::Result<()> {
         ),
     };
     let body = body.to_string();
+    let length = if mood == Mood::NeverEnds {
+        body.len() + 1
+    } else {
+        body.len()
+    };
     let challenge = sent.unwrap_or_default();
     write!(
         connection,
-        "HTTP/1.1 {status}\r\nContent-Type: application/json\r\nContent-Length: {}\r\nX-Echo: {challenge}\r\nWWW-Authenticate: Bearer error=\"invalid_token\", error_description=\"{challenge}\"\r\nConnection: close\r\n\r\n{body}",
-        body.len()
-    )
+        "HTTP/1.1 {status}\r\nContent-Type: application/json\r\nContent-Length: {length}\r\nX-Echo: {challenge}\r\nWWW-Authenticate: Bearer error=\"invalid_token\", error_description=\"{challenge}\"\r\nConnection: close\r\n\r\n{body}",
+    )?;
+    if mood == Mood::NeverEnds {
+        // Until the client goes away.
+        let _ = connection.read(&mut [0]);
+    }
+    Ok(())
 }
 
 /// What was sent, raw, in base64, URL-encoded, and decoded where it is Basic.

@@ -7,7 +7,7 @@ use super::echo::url_encoded;
 
 pub(super) const USER: &str = "48c21e3f-ec0d-4eb7-8917-95a5cbb3f8f2";
 /// The key that ID and secret share.
-const KEY: &str = "cAnArYkEy0123456789abcdefghijKLMNOPQRSTUV_-";
+pub(super) const KEY: &str = "cAnArYkEy0123456789abcdefghijKLMNOPQRSTUV_-";
 const ISSUED: &str = "1790000000123456789";
 /// A little before: the digits below the second differ in the last ones only.
 pub(super) const DATE: &str = "1790000000123446222";
@@ -27,7 +27,7 @@ fn basic() -> String {
 }
 
 /// All of them in one text, raw, encoded and put into each other.
-pub(super) fn everything() -> String {
+pub(crate) fn everything() -> String {
     needles()
         .into_iter()
         .map(|(_, needle)| needle)
@@ -64,7 +64,7 @@ pub(super) fn needles() -> Vec<(String, String)> {
 }
 
 /// Fails with the name of the canary that is in a text, and with where; it does not repeat the text.
-pub(super) fn assert_none_in(text: &str, place: &str) {
+pub(crate) fn assert_none_in(text: &str, place: &str) {
     assert_none_but(text, place, &[]);
 }
 
@@ -73,35 +73,39 @@ pub(super) fn assert_none_but(text: &str, place: &str, allowed: &[&str]) {
     for (name, needle) in needles() {
         let is_allowed = allowed.iter().any(|allowed| name.starts_with(allowed));
         if let (false, Some(at)) = (is_allowed, text.find(&needle)) {
-            let before: String = text[..at]
-                .chars()
-                .rev()
-                .take(60)
-                .collect::<Vec<_>>()
-                .into_iter()
-                .rev()
-                .collect();
-            panic!("{name} is in {place}, after {before:?}");
+            panic!("{name} is in {place}, after {:?}", before(text, at));
         }
     }
 }
 
+/// The same, where exactly these texts are allowed, as they stand here, and have to be there.
+pub(super) fn assert_only(allowed: &[&str], text: &str, place: &str) {
+    let mut rest = text.to_owned();
+    for allowed in allowed {
+        assert!(rest.contains(allowed), "what is to be in {place} is not");
+        rest = rest.replace(allowed, " ");
+    }
+    assert_none_in(&rest, place);
+}
+
 /// The same for what was drawn, where a long text stands on several lines: a part of one is enough.
-pub(super) fn assert_no_part_in(drawn: &str, place: &str) {
+pub(crate) fn assert_no_part_in(drawn: &str, place: &str) {
     for (name, needle) in needles() {
         let is_time = name.starts_with("the exact") && needle.bytes().all(|byte| byte.is_ascii_digit());
         // The seconds of a time may be shown.
         let part = if is_time { &needle[10..] } else { &needle[..16] };
         if let Some(at) = drawn.find(part) {
-            let before: String = drawn[..at]
-                .chars()
-                .rev()
-                .take(60)
-                .collect::<Vec<_>>()
-                .into_iter()
-                .rev()
-                .collect();
-            panic!("a part of {name} is in {place}, after {before:?}");
+            panic!("a part of {name} is in {place}, after {:?}", before(drawn, at));
         }
     }
+}
+
+/// The little that stands before a place.
+fn before(text: &str, at: usize) -> String {
+    let start = text[..at]
+        .char_indices()
+        .rev()
+        .nth(59)
+        .map_or(0, |(start, _)| start);
+    text[start..at].to_owned()
 }

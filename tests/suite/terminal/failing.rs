@@ -22,6 +22,7 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use serde_json::Value;
 
+use crate::canary::planted;
 use crate::program::Program;
 
 const WAY: &str = "IDSIGHT_TEST_WAY_TO_FAIL";
@@ -122,7 +123,7 @@ fn setup() -> Setup {
 
 /// Known only at run time.
 fn planted() -> String {
-    SECRET.chars().collect()
+    format!("{SECRET} {}", planted::everything())
 }
 
 /// A way to the API that leads nowhere, or into a bug.

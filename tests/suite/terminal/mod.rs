@@ -5,7 +5,7 @@ mod activity;
 mod asking;
 #[cfg(feature = "demo")]
 mod browsing;
-mod failing;
+pub(crate) mod failing;
 mod quiet;
 mod restoration;
 pub(crate) mod screen;

@@ -72,7 +72,6 @@ impl Picture {
     }
 
     /// Whether these bytes came out of the program.
-    #[cfg(target_os = "linux")]
     pub(crate) fn wrote(&self, bytes: &str) -> bool {
         String::from_utf8_lossy(&self.bytes).contains(bytes)
     }
@@ -158,7 +157,6 @@ impl Screen {
         }
     }
 
-    #[cfg(feature = "demo")]
     pub(crate) fn rows(&self) -> Vec<String> {
         self.seen.picture().rows()
     }
@@ -166,6 +164,11 @@ impl Screen {
     /// How many bytes the program has written.
     pub(crate) fn written(&self) -> usize {
         self.seen.picture().bytes.len()
+    }
+
+    /// What the program has written.
+    pub(crate) fn bytes(&self) -> String {
+        String::from_utf8_lossy(&self.seen.picture().bytes).into_owned()
     }
 
     /// Whether the terminal is in other modes than before the program was started.

@@ -80,6 +80,15 @@ pub(super) fn assert_discreet(program: &Program, ran: &Ran, place: &str) {
     assert_nothing_left(&program.home(), place);
 }
 
+/// Gives a program its configuration file.
+pub(super) fn write_configuration(program: &Program, text: &str) {
+    let file = program.configuration();
+    fs::create_dir_all(file.parent().unwrap()).unwrap();
+    fs::write(&file, text).unwrap();
+    #[cfg(unix)]
+    fs::set_permissions(&file, std::os::unix::fs::PermissionsExt::from_mode(0o600)).unwrap();
+}
+
 pub(super) fn program(arguments: &[&str], mood: Mood) -> Program {
     let timeout = if mood == Mood::NeverEnds { "1" } else { "5" };
     Program::idsight(&[&["--timeout", timeout], arguments].concat())

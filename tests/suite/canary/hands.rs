@@ -1,11 +1,9 @@
 //! What a person does with secrets in the interface: search, copy, reveal.
 
-use std::fs;
-
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
 
-use super::commands::program;
+use super::commands::{program, write_configuration};
 use super::echo::Mood;
 use super::interface::settle;
 use super::planted::{TOKEN, assert_no_part_in, client_id, client_secret};
@@ -14,9 +12,7 @@ use crate::terminal::screen::Screen;
 /// The interface with a profile on it, over ssh: so that what is copied goes to the terminal.
 fn opened(interface: &str) -> Screen {
     let program = program(&[], Mood::Gives).with("SSH_TTY", "/dev/pts/1");
-    let file = program.configuration();
-    fs::create_dir_all(file.parent().unwrap()).unwrap();
-    fs::write(&file, interface).unwrap();
+    write_configuration(&program, interface);
     let screen = Screen::open(program, 200, 60);
     screen.wait_until("profile, credentials and checks", |picture| {
         picture.shows("ID and secret match") && picture.shows("5 Setup !")

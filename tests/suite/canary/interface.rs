@@ -3,10 +3,11 @@
 #![cfg(unix)]
 
 use std::fs;
+use std::path::Path;
 use std::thread;
 use std::time::Duration;
 
-use super::commands::{assert_nothing_left, program};
+use super::commands::{assert_nothing_left, program, write_configuration};
 use super::echo::Mood;
 use super::planted::{assert_no_part_in, assert_none_in, client_id};
 use crate::terminal::screen::Screen;
@@ -26,8 +27,8 @@ pub(super) fn assert_no_process_shows_one() {
     }
 }
 
-/// All tabs with all rows, the help, both menus, and a resize.
-const WALK: [&str; 16] = [
+/// All tabs with all rows, the help, both menus, and whatever writes a file.
+const WALK: [&str; 24] = [
     "1",
     "jjjjjjjj",
     "2",
@@ -38,6 +39,14 @@ const WALK: [&str; 16] = [
     "j",
     "5",
     "jjjjjj",
+    "6",
+    "jj",
+    "\rjjjj\x1b",
+    "E",
+    "S",
+    "=",
+    "\r",
+    "\x1b",
     "7",
     "jjjjjjjjjjjjjjj",
     "?\x1b",
@@ -58,6 +67,17 @@ pub(super) fn settle(screen: &Screen) {
     }
 }
 
+/// Whether the exchanges were saved.
+fn has_archive(home: &Path) -> bool {
+    let mut kept = fs::read_dir(home.join("state/idsight")).unwrap().flatten();
+    kept.any(|entry| {
+        entry
+            .path()
+            .extension()
+            .is_some_and(|extension| extension == "har")
+    })
+}
+
 #[test]
 fn a_walk_through_the_interface_shows_no_canary() {
     for mood in [
@@ -68,6 +88,7 @@ fn a_walk_through_the_interface_shows_no_canary() {
     ] {
         let program = program(&[], mood);
         let home = program.home();
+        write_configuration(&program, "[ui]\nremember_privileges = true\n");
         let mut screen = Screen::open(program, 200, 60);
         screen.wait_for("API credentials");
         screen.wait_until("an answer", |picture| {
@@ -81,6 +102,12 @@ fn a_walk_through_the_interface_shows_no_canary() {
         settle(&screen);
         assert_no_process_shows_one();
         assert_nothing_left(&home, "a walk");
+        let kept = |what: &str| home.join("state/idsight").join(what).exists();
+        assert_eq!(
+            ["idsight.log", "snapshots", "visits"].map(kept),
+            [true, mood == Mood::Gives, mood == Mood::Gives]
+        );
+        assert!(has_archive(&home), "no archive of the exchanges");
         screen.send("\x03");
         let left = screen.left();
         assert_no_part_in(

@@ -1,8 +1,6 @@
 //! A configuration file with the secret in all the wrong places.
 
-use std::fs;
-
-use super::commands::assert_left_in_only;
+use super::commands::{assert_left_in_only, write_configuration};
 use super::planted::{assert_none_in, client_secret};
 use crate::program::Program;
 
@@ -40,7 +38,6 @@ fn a_secret_in_a_wrong_place_of_the_configuration_is_told_by_nobody() {
     for mistake in MISTAKES {
         let home = Program::idsight(&[]);
         let file = home.configuration();
-        fs::create_dir_all(file.parent().unwrap()).unwrap();
         let rest = ["client_id = \"x\"", "client_secret = { env = \"NOWHERE\" }"]
             .into_iter()
             .filter(|line| !mistake.starts_with(line.split(' ').next().unwrap()))
@@ -50,9 +47,7 @@ fn a_secret_in_a_wrong_place_of_the_configuration_is_told_by_nobody() {
         let text = format!(
             "[contexts.acme]\nbase_url = \"http://127.0.0.1:1\"\nids_id = \"default\"\n{rest}{mistaken}\n"
         );
-        fs::write(&file, text).unwrap();
-        #[cfg(unix)]
-        fs::set_permissions(&file, std::os::unix::fs::PermissionsExt::from_mode(0o600)).unwrap();
+        write_configuration(&home, &text);
         for arguments in COMMANDS {
             let place = format!("{} with {mistake}", arguments.join(" "));
             let ran = home

@@ -6,15 +6,7 @@ use serde_json::{Value, json};
 
 use super::commands::{assert_discreet, program};
 use super::echo::Mood;
-use super::planted::{TOKEN, client_id, client_secret, needles};
-
-/// All that the credentials in use tell; nobody can know the token of another day by its look.
-fn all_but_the_token() -> String {
-    let known = needles()
-        .into_iter()
-        .filter(|(name, _)| !name.starts_with("the access token"));
-    known.map(|(_, needle)| needle).collect::<Vec<_>>().join(" ")
-}
+use super::planted::{TOKEN, client_id, client_secret, everything_but};
 
 #[test]
 fn a_file_with_secrets_in_it_is_compared_without_showing_one() {
@@ -23,7 +15,8 @@ fn a_file_with_secrets_in_it_is_compared_without_showing_one() {
     assert!(made.stdout.contains(&client_id()));
     let mut document: Value = serde_json::from_str(&made.stdout).unwrap();
     let profile = document["profile"].as_object_mut().unwrap();
-    let all = all_but_the_token();
+    // Nobody can know the token of another day by its look.
+    let all = everything_but("the access token");
     profile.insert("note".into(), json!(all));
     profile.insert(all.clone(), json!([{"value": all}]));
     profile.insert("access_token".into(), json!(TOKEN));

@@ -7,7 +7,7 @@ use super::echo::url_encoded;
 
 pub(super) const USER: &str = "48c21e3f-ec0d-4eb7-8917-95a5cbb3f8f2";
 /// The key that ID and secret share.
-pub(super) const KEY: &str = "cAnArYkEy0123456789abcdefghijKLMNOPQRSTUV_-";
+const KEY: &str = "cAnArYkEy0123456789abcdefghijKLMNOPQRSTUV_-";
 const ISSUED: &str = "1790000000123456789";
 /// A little before: the digits below the second differ in the last ones only.
 pub(super) const DATE: &str = "1790000000123446222";
@@ -28,15 +28,34 @@ fn basic() -> String {
 
 /// All of them in one text, raw, encoded and put into each other.
 pub(crate) fn everything() -> String {
-    needles()
-        .into_iter()
-        .map(|(_, needle)| needle)
-        .collect::<Vec<_>>()
-        .join(" ")
+    everything_but("none")
+}
+
+/// The same without those whose names begin so.
+pub(super) fn everything_but(left_out: &str) -> String {
+    let whole = forms("the client ID", &client_id());
+    let planted = secrets().into_iter().chain(whole);
+    let planted = planted.filter(|(name, _)| !name.starts_with(left_out));
+    planted.map(|(_, text)| text).collect::<Vec<_>>().join(" ")
 }
 
 /// What must not be found, with its name.
 pub(super) fn needles() -> Vec<(String, String)> {
+    // A client ID begins with what everybody may know: the key in it begins here.
+    const KEY_FROM: usize = 63;
+    let [raw, base64, base64url, url] = forms("the key in the client ID", &client_id());
+    let starts = [
+        (raw, KEY_FROM),
+        (base64, KEY_FROM / 3 * 4),
+        (base64url, KEY_FROM / 3 * 4),
+        (url, KEY_FROM),
+    ];
+    let ends = starts.map(|((name, text), start)| (name, text[start..].to_owned()));
+    secrets().into_iter().chain(ends).collect()
+}
+
+/// What is secret as a whole.
+fn secrets() -> Vec<(String, String)> {
     let canaries = [
         ("the client secret", client_secret()),
         ("the access token", TOKEN.to_owned()),
@@ -45,22 +64,22 @@ pub(super) fn needles() -> Vec<(String, String)> {
     ];
     // Nobody writes times in base64.
     let times = [("the exact time of issue", ISSUED), ("the exact date", DATE)];
-    let mut needles: Vec<_> = times
-        .map(|(name, time)| (name.to_owned(), time.to_owned()))
-        .into();
-    for (name, canary) in canaries {
-        needles.push((
-            format!("{name} in base64"),
-            BASE64_STANDARD_NO_PAD.encode(&canary),
-        ));
-        needles.push((
+    let times = times.map(|(name, time)| (name.to_owned(), time.to_owned()));
+    let canaries = canaries.iter().flat_map(|(name, canary)| forms(name, canary));
+    times.into_iter().chain(canaries).collect()
+}
+
+/// As it is, and as it may be written, each with its name.
+fn forms(name: &str, canary: &str) -> [(String, String); 4] {
+    [
+        (name.to_owned(), canary.to_owned()),
+        (format!("{name} in base64"), BASE64_STANDARD_NO_PAD.encode(canary)),
+        (
             format!("{name} in base64url"),
-            BASE64_URL_SAFE_NO_PAD.encode(&canary),
-        ));
-        needles.push((format!("{name} URL-encoded"), url_encoded(&canary)));
-        needles.push((name.to_owned(), canary));
-    }
-    needles
+            BASE64_URL_SAFE_NO_PAD.encode(canary),
+        ),
+        (format!("{name} URL-encoded"), url_encoded(canary)),
+    ]
 }
 
 /// Fails with the name of the canary that is in a text, and with where; it does not repeat the text.

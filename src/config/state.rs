@@ -289,4 +289,64 @@ mod tests {
         assert_eq!(mode(path), 0o600);
         assert_eq!(mode(path.parent().unwrap()), 0o700);
     }
+
+    #[cfg(unix)]
+    #[test]
+    fn what_stands_in_the_way_is_replaced_whole_and_a_link_is_never_followed() {
+        use std::os::unix::fs::{PermissionsExt as _, symlink};
+
+        let (folder, state) = scene();
+        let store = IdsId::default_store();
+        let of = VisitedStore {
+            context: "acme",
+            store: &store,
+        };
+        let visit = |second| Remembered::of(&Profile::default(), at(second));
+        state.remember(of, &visit(0)).unwrap();
+        let last = state.folder.join("visits").join(name_of(of)).join("last.json");
+        fs::set_permissions(&last, fs::Permissions::from_mode(0o644)).unwrap();
+        state.remember(of, &visit(5)).unwrap();
+        let mode = |path: &Path| fs::symlink_metadata(path).unwrap().permissions().mode() & 0o7777;
+        assert_eq!(mode(&last), 0o600);
+
+        let precious = folder.path().join("precious");
+        fs::write(&precious, "precious").unwrap();
+        fs::remove_file(&last).unwrap();
+        symlink(&precious, &last).unwrap();
+        state.remember(of, &visit(9)).unwrap();
+        assert!(fs::symlink_metadata(&last).unwrap().is_file());
+
+        let first = state.keep_snapshot(of, at(0), "1").unwrap();
+        fs::remove_file(first.as_str()).unwrap();
+        symlink(&precious, first.as_str()).unwrap();
+        assert_ne!(state.keep_snapshot(of, at(0), "2").unwrap(), first);
+        assert_eq!(fs::read_to_string(&precious).unwrap(), "precious");
+    }
+
+    #[test]
+    fn a_write_that_is_interrupted_leaves_the_old_file_and_nothing_that_is_taken_for_a_new_one() {
+        let (_folder, state) = scene();
+        let store = IdsId::default_store();
+        let of = VisitedStore {
+            context: "acme",
+            store: &store,
+        };
+        let kept = state.keep_snapshot(of, at(0), "1").unwrap();
+        let folder = Path::new(kept.as_str()).parent().unwrap();
+        let entries = || fs::read_dir(folder).unwrap().count();
+        let interrupted = |file: NamedTempFile| {
+            let error = io::ErrorKind::StorageFull.into();
+            Err(tempfile::PersistError { error, file })
+        };
+        write(folder, b"2", interrupted).unwrap_err();
+        assert_eq!(entries(), 1);
+        // Nobody is there any more to drop it.
+        write(folder, b"3", |file| {
+            let (file, _path) = file.keep().unwrap();
+            Ok(file)
+        })
+        .unwrap();
+        assert_eq!(entries(), 2);
+        assert_eq!(state.newest_snapshot(of).unwrap(), Some((kept, json!(1))));
+    }
 }

@@ -134,3 +134,38 @@ impl Write for RedactingWriter {
         (&*self.file).flush()
     }
 }
+
+#[cfg(test)]
+#[cfg(unix)]
+mod tests {
+    use std::fs::Permissions;
+    use std::os::unix::fs::{PermissionsExt as _, symlink};
+
+    use super::*;
+
+    fn mode(path: &Path) -> u32 {
+        fs::metadata(path).unwrap().permissions().mode() & 0o7777
+    }
+
+    #[test]
+    fn a_log_that_others_may_open_is_refused_and_left_as_it_is() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("idsight.log");
+        drop(create(folder.path(), &path).unwrap());
+        assert_eq!(mode(&path), 0o600);
+        let link = folder.path().join("link");
+        symlink(&path, &link).unwrap();
+        for (open, is_private) in [(0o600, true), (0o640, false), (0o604, false), (0o666, false)] {
+            fs::set_permissions(&path, Permissions::from_mode(open)).unwrap();
+            // Behind a link it is the file itself that counts.
+            for way in [&path, &link] {
+                let created = create(folder.path(), way);
+                assert_eq!(created.is_ok(), is_private, "{open:o}");
+                if let Err(error) = created {
+                    assert!(error.to_string().contains("run `chmod 600 "), "{error}");
+                }
+            }
+            assert_eq!((mode(&path), fs::read(&path).unwrap().len()), (open, 0));
+        }
+    }
+}

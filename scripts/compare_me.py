@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Compares `idsight me` with what one would do without it: curl for a token, curl for Me, jq.
 
-Both ask the same demo tenant for the same two things, in turn, pair by pair. Needs curl, jq and a release build:
+Both ask the same demo tenant for the same two things, in turn, pair by pair; idsight looks up the names of two
+privileges besides. Needs curl, jq and a release build:
 
     cargo build --release && python3 scripts/compare_me.py
 """

@@ -2,7 +2,7 @@
 
 #[cfg(unix)]
 use crate::loopback::serve;
-use crate::loopback::{Answer, SAMPLE, TOKEN_GIVEN, serve_with_names};
+use crate::loopback::{Answer, Lookup, SAMPLE, TOKEN_GIVEN, serve_with_names};
 use crate::program::{Access, Program, Ran};
 use serde_json::Value;
 
@@ -93,33 +93,44 @@ fn nobody_listening_is_a_failure_of_the_network() {
     assert_eq!(json_error(&ran)["kind"], "network");
 }
 
-/// The names in a profile of one privilege that the response does not name.
-fn names_where_the_lookup_says(name: Option<Answer>) -> Ran {
-    let me = Answer::json("200 OK", SAMPLE);
-    Program::idsight(&["--timeout", "1", "me", "--format", "json"])
-        .asking(&serve_with_names(TOKEN_GIVEN, me, name))
-        .run()
+/// The names of the privileges that `me` tells within a second.
+fn names_by(me: &'static str, lookup: Lookup) -> Vec<Value> {
+    let access = serve_with_names(TOKEN_GIVEN, Answer::json("200 OK", me), lookup);
+    let program = Program::idsight(&["--timeout", "1", "me", "--format", "json"]).asking(&access);
+    let ran = program.run();
+    assert_eq!((ran.status, ran.stderr.as_str()), (Some(0), ""), "{lookup:?}");
+    let me = ran.json();
+    let privileges = me["profile"]["privileges"].as_array().unwrap();
+    privileges.iter().map(|one| one["name"].clone()).collect()
 }
+
+const A_NAME: Answer = Answer::json("200 OK", r#"{"displayName":"Developer"}"#);
 
 #[test]
 fn the_lookup_names_a_privilege_and_never_makes_the_command_fail() {
     let table = [
+        (Lookup::Answers(A_NAME), "Developer".into()),
+        (Lookup::Answers(Answer::json("404 Not Found", "{}")), Value::Null),
+        (Lookup::Answers(Answer::json("403 Forbidden", "{}")), Value::Null),
         (
-            Some(Answer::json("200 OK", r#"{"displayName":"Developer"}"#)),
-            "Developer".into(),
+            Lookup::Answers(Answer("200 OK", "text/html", "<html>")),
+            Value::Null,
         ),
-        (Some(Answer::json("404 Not Found", "{}")), Value::Null),
-        (Some(Answer::json("403 Forbidden", "{}")), Value::Null),
-        (Some(Answer("200 OK", "text/html", "<html>")), Value::Null),
-        // It counts into the time of the command, which goes on without it.
-        (None, Value::Null),
+        (Lookup::Hangs, Value::Null),
     ];
-    for (answer, name) in table {
-        let ran = names_where_the_lookup_says(answer);
-        assert_eq!((ran.status, ran.stderr.as_str()), (Some(0), ""), "{answer:?}");
-        let me = ran.json();
-        assert_eq!(me["profile"]["privileges"][0]["name"], name, "{answer:?}");
+    for (lookup, name) in table {
+        assert_eq!(names_by(SAMPLE, lookup), [name], "{lookup:?}");
     }
+}
+
+#[test]
+fn what_is_not_looked_up_within_the_time_of_the_command_stays_without_a_name() {
+    // Four at a time, they would take three seconds.
+    let ids: Vec<String> = (0..40).map(|number| format!("\"id-{number}\"")).collect();
+    let me = format!(r#"{{"userName":"Jane","privileges":[{}]}}"#, ids.join(","));
+    let names = names_by(me.leak(), Lookup::AnswersLate(A_NAME));
+    assert_eq!(names.len(), 40);
+    assert!(names.contains(&Value::Null), "{names:?}");
 }
 
 #[cfg(feature = "demo")]

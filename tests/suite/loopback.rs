@@ -3,6 +3,7 @@
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::thread;
+use std::time::Duration;
 
 use serde_json::Value;
 
@@ -38,17 +39,26 @@ pub(crate) fn serve(profile: &'static str) -> Access {
 
 /// Serves these answers until the tests end.
 pub(crate) fn serve_answers(token: Answer, me: Answer) -> Access {
-    serve_with_names(token, me, Some(NO_NAME))
+    serve_with_names(token, me, Lookup::Answers(NO_NAME))
 }
 
-/// The same with an answer to the lookup of names; `None`: it never comes.
-pub(crate) fn serve_with_names(token: Answer, me: Answer, name: Option<Answer>) -> Access {
+/// How the lookup of names behaves.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Lookup {
+    Answers(Answer),
+    /// After three tenths of a second.
+    AnswersLate(Answer),
+    Hangs,
+}
+
+/// The same with a lookup of names.
+pub(crate) fn serve_with_names(token: Answer, me: Answer, lookup: Lookup) -> Access {
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
     let address = listener.local_addr().unwrap();
     thread::spawn(move || {
         for connection in listener.incoming().flatten() {
             // A client that went away misses its answer.
-            thread::spawn(move || drop(answer(connection, token, me, name)));
+            thread::spawn(move || drop(answer(connection, token, me, lookup)));
         }
     });
     let sample: Value = serde_json::from_str(SAMPLE).unwrap();
@@ -63,7 +73,7 @@ pub(crate) fn serve_with_names(token: Answer, me: Answer, name: Option<Answer>) 
     }
 }
 
-fn answer(mut connection: TcpStream, token: Answer, me: Answer, name: Option<Answer>) -> std::io::Result<()> {
+fn answer(mut connection: TcpStream, token: Answer, me: Answer, lookup: Lookup) -> std::io::Result<()> {
     let head: Vec<String> = BufReader::new(&connection)
         .lines()
         .map_while(Result::ok)
@@ -75,12 +85,14 @@ fn answer(mut connection: TcpStream, token: Answer, me: Answer, name: Option<Ans
     let Answer(status, content_type, body) = match head.first().map(String::as_str) {
         Some("POST /api/v1/privy/ids/default/g3/token HTTP/1.1") => token,
         Some("GET /api/v1/ismanager/ids/default/Me HTTP/1.1") if bears_token => me,
-        Some(line) if line.starts_with("GET /api/v1/scim/ids/default/v2/Privileges/") => match name {
-            Some(name) => name,
-            None => {
-                // Until the client gives up.
-                return connection.read(&mut [0]).map(drop);
+        Some(line) if line.starts_with("GET /api/v1/scim/ids/default/v2/Privileges/") => match lookup {
+            Lookup::Answers(name) => name,
+            Lookup::AnswersLate(name) => {
+                thread::sleep(Duration::from_millis(300));
+                name
             }
+            // Until the client gives up.
+            Lookup::Hangs => return connection.read(&mut [0]).map(drop),
         },
         _ => Answer::json("404 Not Found", r#"{"message":"no such resource"}"#),
     };

@@ -6,6 +6,7 @@ mod credentials;
 mod differences;
 mod grants;
 mod hands;
+mod inquiry;
 mod landing;
 mod raw;
 mod time;
@@ -15,12 +16,13 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 use ratatui::layout::{Position, Size};
+use secrecy::ExposeSecret as _;
 
 use super::*;
 use crate::app::{Key, KeyCode, Mouse, MouseKind, Remote};
 use crate::domain::{
-    ApiCredential, CleanText, ClientId, Deadline, IdentityStore, IdsId, Membership, Privilege, Problem,
-    ProblemKind, Profile, Setup, StoreSource, TokenLife, Validity,
+    ApiCredential, CleanText, ClientId, Clip, Deadline, IdentityStore, IdsId, Membership, NameLookup,
+    Privilege, PrivilegeNames, Problem, ProblemKind, Profile, Setup, StoreSource, TokenLife, Validity,
 };
 use crate::session::{Answer, Event};
 
@@ -148,6 +150,38 @@ fn shown_user(model: &Model) -> Option<&str> {
     model.visit()?.profile.user_name.as_deref()
 }
 
+fn named_privilege(id: &str, name: &str) -> Privilege {
+    Privilege::new(text(id), Some(text(name)))
+}
+
+fn names(pairs: &[(&str, &str)]) -> PrivilegeNames {
+    let mut names = PrivilegeNames::default();
+    for (id, name) in pairs {
+        names.insert(text(id), text(name));
+    }
+    names
+}
+
+fn hear_names(model: &mut Model, pairs: &[(&str, &str)], lookup: NameLookup) {
+    let names = names(pairs);
+    update(model, Msg::Session(Event::Named { names, lookup }));
+}
+
+fn copied(effects: &[Effect]) -> String {
+    let [
+        Effect::Copy(Clip {
+            text,
+            is_secret: false,
+            ..
+        }),
+    ] = effects
+    else {
+        panic!("{effects:?}")
+    };
+    text.expose_secret().to_owned()
+}
+
+const TAB_PRIVILEGES: Key = Key::char('2');
 const DOWN: Key = Key::plain(KeyCode::Down);
 const ENTER: Key = Key::plain(KeyCode::Enter);
 const ESC: Key = Key::plain(KeyCode::Esc);

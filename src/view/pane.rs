@@ -5,6 +5,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, Borders};
+use tui_input::Input;
 use unicode_width::UnicodeWidthStr;
 
 use super::look::Look;
@@ -62,34 +63,49 @@ pub(super) fn draw_filter(
         0 => " no row ".into(),
         count => format!(" {count} {} ", if count == 1 { "row" } else { "rows" }),
     };
-    let room = usize::from(border.width).saturating_sub(found.width() + 5);
-    let scrolled = filter.visual_scroll(room.max(1));
-    let typed: String = filter.value().chars().skip(scrolled).collect();
-    let typed = fit(&typed, room, look.signs.ellipsis).into_owned();
-    let style = if listing.is_typing() {
-        look.accent
-    } else {
-        look.strong
-    };
-    let line = Line::from(vec![
-        Span::styled(format!(" /{typed} "), style),
-        Span::styled(found, look.dim),
-    ]);
     let area = Rect {
         x: border.x + 1,
         width: border.width.saturating_sub(2),
         ..border
     };
-    frame.render_widget(line, area);
-    if focused && listing.is_typing() {
-        let column = filter.visual_cursor().saturating_sub(scrolled).min(room);
-        let x = area
-            .x
-            .saturating_add(2)
-            .saturating_add(u16::try_from(column).unwrap_or(0));
-        frame.set_cursor_position(Position {
-            x: x.min(area.right().saturating_sub(1)),
-            y: area.y,
-        });
+    let line = TypedLine {
+        typed: filter,
+        is_typing: listing.is_typing(),
+        found,
+    };
+    line.draw(focused, look, area, frame);
+}
+
+/// What is typed to find something, with what was found behind it.
+pub(super) struct TypedLine<'a> {
+    pub(super) typed: &'a Input,
+    pub(super) is_typing: bool,
+    pub(super) found: String,
+}
+
+impl TypedLine<'_> {
+    /// Draws it in a line, with the cursor where typing goes on.
+    pub(super) fn draw(self, focused: bool, look: &Look, area: Rect, frame: &mut Frame<'_>) {
+        let room = usize::from(area.width).saturating_sub(self.found.width() + 4);
+        let scrolled = self.typed.visual_scroll(room.max(1));
+        let typed: String = self.typed.value().chars().skip(scrolled).collect();
+        let typed = fit(&typed, room, look.signs.ellipsis).into_owned();
+        let style = if self.is_typing { look.accent } else { look.strong };
+        let line = Line::from(vec![
+            Span::styled(format!(" /{typed} "), style),
+            Span::styled(self.found, look.dim),
+        ]);
+        frame.render_widget(line, area);
+        if focused && self.is_typing {
+            let column = self.typed.visual_cursor().saturating_sub(scrolled).min(room);
+            let x = area
+                .x
+                .saturating_add(2)
+                .saturating_add(u16::try_from(column).unwrap_or(0));
+            frame.set_cursor_position(Position {
+                x: x.min(area.right().saturating_sub(1)),
+                y: area.y,
+            });
+        }
     }
 }

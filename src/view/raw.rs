@@ -2,11 +2,12 @@
 
 use jiff::Timestamp;
 use ratatui::Frame;
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthStr;
 
 use super::look::Look;
+use super::pane::TypedLine;
 use super::text::{fit, fit_start};
 use super::times::both;
 use super::waiting::draw_words;
@@ -178,28 +179,10 @@ fn draw_search(
         (false, count, Some(place)) => format!(" {place} of {count} "),
         (false, count, None) => format!(" {count} found "),
     };
-    let room = usize::from(border.width).saturating_sub(found.width() + 4);
-    let scrolled = search.typed().visual_scroll(room.max(1));
-    let typed: String = search.typed().value().chars().skip(scrolled).collect();
-    let typed = fit(&typed, room, look.signs.ellipsis).into_owned();
-    let style = if search.is_typing() {
-        look.accent
-    } else {
-        look.strong
+    let line = TypedLine {
+        typed: search.typed(),
+        is_typing: search.is_typing(),
+        found,
     };
-    let line = Line::from(vec![
-        Span::styled(format!(" /{typed} "), style),
-        Span::styled(found, look.dim),
-    ]);
-    frame.render_widget(line, border);
-    if is_focused && search.is_typing() {
-        let column = search.typed().visual_cursor().saturating_sub(scrolled).min(room);
-        let column = u16::try_from(column).unwrap_or(0);
-        frame.set_cursor_position(Position {
-            x: (border.x + 2)
-                .saturating_add(column)
-                .min(border.right().saturating_sub(1)),
-            y: border.y,
-        });
-    }
+    line.draw(is_focused, look, border, frame);
 }

@@ -13,8 +13,8 @@ use divan::{Bencher, black_box};
 use idsight::api::read_profile;
 use idsight::app::{Effect, Key, KeyCode, Model, Msg, Opening, update};
 use idsight::domain::{
-    self, ApiCredential, CleanText, ClientId, IdentityStore, IdsId, Moment, Privilege, Profile, Redactor,
-    Setup, Snapshot, StoreSource,
+    self, ApiCredential, CleanText, ClientId, IdentityStore, IdsId, JsonTree, Moment, Privilege, Profile,
+    Redactor, Setup, Snapshot, StoreSource,
 };
 use idsight::session::{Answer, Event, Question, Request, RequestId};
 use idsight::view::view;
@@ -64,6 +64,23 @@ fn redact(bencher: Bencher, privileges: usize) {
             redactor.json(&mut body);
             body
         });
+}
+
+/// An answer is made a tree for the raw view, beside the screen.
+#[divan::bench(args = PRIVILEGES)]
+fn tree(bencher: Bencher, privileges: usize) {
+    let body: Value = serde_json::from_str(&me(privileges)).unwrap_or_default();
+    bencher
+        .with_inputs(|| body.clone())
+        .bench_local_values(|body| JsonTree::of(body, &Redactor::new()));
+}
+
+/// A key in the search of the raw view that finds something in every privilege: in 1.6 MB, and in 16 MB.
+#[divan::bench(args = [20, 2_000, 20_000, 200_000])]
+fn search_tree(bencher: Bencher, privileges: usize) {
+    let body: Value = serde_json::from_str(&me(privileges)).unwrap_or_default();
+    let tree = JsonTree::of(body, &Redactor::new());
+    bencher.bench_local(|| black_box(&tree).find(black_box("privilege")));
 }
 
 /// The answer arrives: rows are sorted, and what the filter looks through is prepared.

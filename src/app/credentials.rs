@@ -1,7 +1,7 @@
 //! The pane of credentials: those in use, and which half the cursor is on.
 
 use super::model::Pane;
-use crate::domain::{Anatomy, ApiCredential, Deadline};
+use crate::domain::{Anatomy, ApiCredential, Deadline, Inspection, Pair};
 
 /// The credentials in use, and where each half was given.
 #[derive(Clone, Debug)]
@@ -21,8 +21,10 @@ pub struct Credentials {
 pub struct KnownCredential {
     /// The pair.
     pub credential: ApiCredential,
-    /// Its anatomy.
+    /// Its anatomy, once what was copied badly is mended.
     pub anatomy: Anatomy,
+    /// Whether its halves belong together as they are kept and sent.
+    pub pair: Pair,
 }
 
 /// One half of the credentials.
@@ -42,6 +44,19 @@ pub struct Revealed {
     pub half: Half,
     /// When it is hidden again.
     pub until: Deadline,
+}
+
+impl KnownCredential {
+    /// Looks at credentials that were read.
+    #[must_use]
+    pub fn of(credential: ApiCredential) -> Self {
+        let inspection = Inspection::of_kept(&credential);
+        Self {
+            pair: inspection.pair(),
+            anatomy: inspection.anatomy,
+            credential,
+        }
+    }
 }
 
 impl Half {

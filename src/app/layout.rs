@@ -1,8 +1,12 @@
 //! Where everything stands: a pure function of the model and the size of the terminal, for painting and for clicks.
 
+mod tab_labels;
+
 use ratatui::layout::{Constraint, Layout, Margin, Position, Rect, Size};
 use unicode_width::UnicodeWidthStr;
 
+pub use self::tab_labels::TabLabel;
+use self::tab_labels::tab_labels;
 use super::credentials::Half;
 use super::group_pane::GroupPane;
 use super::model::{Model, Pane};
@@ -30,7 +34,6 @@ const STRIP_HEIGHT_NARROW: u16 = 7;
 /// The rows of the setup: what is left below them is for the one under the cursor.
 const CHECKS: u16 = 10;
 const STRIP_NARROW_BELOW: u16 = 76;
-const TABS: usize = Tab::ALL.len();
 /// So many scopes are told in a line or two.
 const FEW_SCOPES: usize = 12;
 /// Three facts and a blank line; its date is one more.
@@ -85,17 +88,6 @@ pub struct Detail {
     pub list: Rect,
     /// The row under the cursor in full.
     pub strip: Option<Rect>,
-}
-
-/// The name of a tab, and where it stands.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct TabLabel {
-    /// The tab.
-    pub tab: Tab,
-    /// Its name as far as there is room.
-    pub text: String,
-    /// Where.
-    pub area: Rect,
 }
 
 impl Screen {
@@ -329,84 +321,7 @@ fn is_stale<T>(remote: &Remote<T>) -> bool {
     }
 }
 
-/// The tabs' names with their counts. Where there is no room, first those without a count give way, then the counts,
-/// then all names are abbreviated, then only the digits of the others stay.
-fn tab_labels(model: &Model, frame: Rect) -> Vec<TabLabel> {
-    let room = usize::from(frame.width.saturating_sub(2));
-    let counted = |tab: Tab| match model.visit().and_then(|visit| visit.count(tab)) {
-        Some(count) => format!(" {} {} {count} ", tab.digit(), tab.name()),
-        None => named(model, tab),
-    };
-    let all_counted = |tab: Tab| match model.activity.count() {
-        count @ 1.. if tab == Tab::Activity => format!(" {} {} {count} ", tab.digit(), tab.name()),
-        _ => counted(tab),
-    };
-    let named = |tab: Tab| named(model, tab);
-    let abbreviated = |tab: Tab| labelled(model, tab, tab.abbreviation());
-    let short = |tab: Tab| {
-        if tab == model.tab {
-            named(tab)
-        } else {
-            labelled(model, tab, "")
-        }
-    };
-    let partly_counted = |tab: Tab| match tab {
-        Tab::Overview | Tab::Activity => abbreviated(tab),
-        _ => counted(tab),
-    };
-    let tight = |tab: Tab| abbreviated(tab).trim_start().to_owned();
-    let variants: [&dyn Fn(Tab) -> String; 7] = [
-        &all_counted,
-        &counted,
-        &partly_counted,
-        &named,
-        &abbreviated,
-        &tight,
-        &short,
-    ];
-    let fits = |texts: &[String; TABS]| texts.iter().map(|text| text.width()).sum::<usize>() <= room;
-    let texts = variants.iter().map(|variant| Tab::ALL.map(variant)).find(fits);
-    place_tabs(texts.unwrap_or_else(|| Tab::ALL.map(short)), frame)
-}
-
-/// A tab's digit and name.
-fn named(model: &Model, tab: Tab) -> String {
-    labelled(model, tab, tab.name())
-}
-
-/// A tab's digit and some name; that of the setup says how it stands.
-fn labelled(model: &Model, tab: Tab, name: &str) -> String {
-    let sign = if tab == Tab::Setup {
-        model.setup.sign(model.interface.ascii)
-    } else {
-        ""
-    };
-    let digit = tab.digit().to_string();
-    let parts: Vec<&str> = [digit.as_str(), name, sign]
-        .into_iter()
-        .filter(|part| !part.is_empty())
-        .collect();
-    format!(" {} ", parts.join(" "))
-}
-
-fn place_tabs(texts: [String; TABS], frame: Rect) -> Vec<TabLabel> {
-    let mut x = frame.x + 1;
-    let mut labels = Vec::with_capacity(texts.len());
-    for (tab, text) in Tab::ALL.into_iter().zip(texts) {
-        let width = width_of(&text);
-        let area = Rect {
-            x,
-            y: frame.y,
-            width,
-            height: 1,
-        }
-        .intersection(frame);
-        x = x.saturating_add(width);
-        labels.push(TabLabel { tab, text, area });
-    }
-    labels
-}
-
+/// The columns of a text.
 fn width_of(text: &str) -> u16 {
     u16::try_from(text.width()).unwrap_or(u16::MAX)
 }

@@ -89,7 +89,7 @@ impl Column<'_> {
             self.masked("Client ID", [&long_id, &short_id], &credentials.client_id_origin),
             self.masked("Secret", secret, &credentials.client_secret_origin),
             self.issued(model, known.anatomy.issued),
-            self.pair(known.anatomy.pair),
+            self.pair(known.pair),
         ];
         lines.extend(self.owner(model, known));
         lines

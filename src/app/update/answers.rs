@@ -11,15 +11,14 @@ use super::group::{awaiting, group_answered};
 use super::keys::focus;
 use super::raw::claims_read;
 use super::{verify, verify_all};
-use crate::domain::{Anatomy, CheckId, Problem, ProblemKind, TokenStatus};
+use crate::domain::{CheckId, Problem, ProblemKind, TokenStatus};
 use crate::session::{Answer, Event};
 
 pub(super) fn hear(model: &mut Model, event: Event) -> Vec<Effect> {
     match event {
         Event::Connected { setup, credential } => {
             model.verified = setup;
-            let anatomy = Anatomy::of(&credential);
-            model.credentials.known = Some(KnownCredential { credential, anatomy });
+            model.credentials.known = Some(KnownCredential::of(credential));
         }
         Event::Token(status) => {
             model.token = status;

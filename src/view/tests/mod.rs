@@ -3,6 +3,7 @@
 mod activity;
 mod overlays;
 mod profiles;
+mod raw;
 mod scene;
 
 use secrecy::ExposeSecret as _;
@@ -102,7 +103,8 @@ fn ascii_needs_no_other_character_of_ours() {
 #[test]
 fn no_secret_is_drawn_in_any_state() {
     let secret = credential();
-    for mut scene in vec![Scene::loading(), Scene::ready(), Scene::failed(), Scene::stale()] {
+    for opened in [Scene::loading, Scene::ready, Scene::failed, Scene::stale] {
+        let mut scene = opened();
         for keys in ["1", "2", "3", "4", "5", "6", "7"] {
             scene = scene.pressed(keys);
             let screen = scene.drawn((200, 50));

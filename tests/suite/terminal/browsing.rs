@@ -30,6 +30,9 @@ fn each_tab_shows_its_facts() {
         ("2", "CashiersHoliday"),
         ("3", "Engineering"),
         ("4", "acme-shift-roster"),
+        ("5", "Server's clock"),
+        ("6", "privy/ids/default/g3/token"),
+        ("7", "userName: Jane Doe"),
         ("1", "jane.doe@example.net"),
     ];
     for (key, fact) in tabs {

@@ -52,8 +52,7 @@ fn read(bencher: Bencher, privileges: usize) {
 #[divan::bench(args = [20_000, 200_000])]
 fn redact(bencher: Bencher, privileges: usize) {
     let body: Value = serde_json::from_str(&me(privileges)).unwrap_or_default();
-    let mut redactor = Redactor::new();
-    redactor.learn_credential(&ApiCredential {
+    let redactor = Redactor::knowing(&ApiCredential {
         client_id: ClientId::new(CLIENT_ID),
         client_secret: CLIENT_SECRET.into(),
     });

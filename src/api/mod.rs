@@ -24,7 +24,6 @@ use crate::domain::{AccessToken, CleanText, Group, IdentityStore, IdsId, IssuedT
 pub use answer::read_profile;
 pub use evidence::{Connected, Resolution, ServerClock, TlsEvidence};
 pub use http_client::HttpClient;
-pub use paths::me as me_address;
 pub use recorder::Observer;
 pub use story::{current_story, in_story, new_story};
 

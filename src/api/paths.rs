@@ -16,8 +16,7 @@ pub(super) fn token(base: &Url, home: &IdsId) -> Url {
 }
 
 /// Where the own profile is.
-#[must_use]
-pub fn me(base: &Url, store: &IdsId) -> Url {
+pub(super) fn me(base: &Url, store: &IdsId) -> Url {
     at(base, &store.me_path())
 }
 

@@ -117,10 +117,8 @@ fn row(model: &Model) -> Result<String, &'static str> {
         .or_else(of_fact)
         .or_else(in_document)
         .ok_or(NOTHING)?;
-    let mut redactor = Redactor::new();
-    if let Some(known) = &model.credentials.known {
-        redactor.learn_credential(&known.credential);
-    }
+    let known = model.credentials.known.as_ref();
+    let redactor = known.map_or_else(Redactor::new, |known| Redactor::knowing(&known.credential));
     redactor.json(&mut value);
     to_printable_json(&value).map_err(|_| NOTHING)
 }

@@ -49,8 +49,7 @@ fn fetched(
     let source = Source::of(arguments)?;
     block_on(async {
         let reached = reach(arguments, &source).await?;
-        let mut redactor = Redactor::new();
-        redactor.learn_credential(&reached.credential);
+        let redactor = Redactor::knowing(&reached.credential);
         reached.token().await?;
         let both = Box::pin(async {
             tokio::try_join!(

@@ -13,6 +13,7 @@ use crate::api::HttpClient;
 use crate::app::{ContextChoice, Destination, Opening};
 use crate::config::{
     Configuration, Context, ContextSummary, Flags, Interface, Keyring, OVER_THE_FILE, Origin, Theme,
+    variables_over_the_file,
 };
 #[cfg(feature = "demo")]
 use crate::demo::{Scenario, Tenant};
@@ -109,7 +110,7 @@ impl Source {
             place,
             interface: interface(arguments, &configuration),
             secret_variables: configuration.secret_variables(&flags, environment),
-            is_overridden: OVER_THE_FILE.iter().any(|name| environment(name).is_some()),
+            is_overridden: !variables_over_the_file(environment).is_empty(),
             log,
         })
     }

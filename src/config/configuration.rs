@@ -195,9 +195,7 @@ impl Configuration {
     pub fn is_blank(&self, flags: &Flags, environment: &dyn Fn(&str) -> Option<OsString>) -> bool {
         flags.context.is_none()
             && self.settings.contexts.is_empty()
-            && !environment::OVER_THE_FILE
-                .into_iter()
-                .any(|name| environment::is_set(environment, name))
+            && environment::variables_over_the_file(environment).is_empty()
     }
 
     /// The chosen context: `--context`, else `IDSIGHT_CONTEXT`, else `default_context`, else the only one, and the

@@ -21,6 +21,12 @@ pub(super) fn is_set(environment: &dyn Fn(&str) -> Option<OsString>, name: &str)
     environment(name).is_some_and(|value| !value.is_empty())
 }
 
+/// The variables that are set and stand over whatever the file says of contexts.
+pub fn variables_over_the_file(environment: &dyn Fn(&str) -> Option<OsString>) -> Vec<&'static str> {
+    let is_set = |name: &&str| is_set(environment, name);
+    OVER_THE_FILE.into_iter().filter(is_set).collect()
+}
+
 /// The text of a variable; an empty one counts as unset.
 pub(super) fn text(
     environment: &dyn Fn(&str) -> Option<OsString>,

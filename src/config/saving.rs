@@ -1,8 +1,10 @@
-//! Files that the user asked for: for them alone, and never over another.
+//! Files and folders for the user alone (Unix: 0600 and 0700). A file is whole or not there at all.
 
-use std::fs::{self, File, OpenOptions};
+use std::fs::DirBuilder;
 use std::io::{self, Write as _};
-use std::path::{Path, PathBuf};
+use std::path::Path;
+
+use tempfile::{NamedTempFile, PersistError};
 
 use super::shown;
 use crate::domain::CleanText;
@@ -10,23 +12,38 @@ use crate::domain::CleanText;
 /// So many files of one name; more within a second are no user's doing.
 const MOST_OF_A_NAME: u32 = 100;
 
-/// Saves a text in a folder, which is made if need be, and says where. If there is a file of that name already, a
-/// number is put behind the stem. Nobody but the user may read it (0600, Unix).
+/// Makes a folder, with those above it that are missing.
+///
+/// # Errors
+/// The system refuses.
+pub(super) fn make_private_folder(folder: &Path) -> io::Result<()> {
+    let mut builder = DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(folder)
+}
+
+/// A file in a folder that is complete on the disk, and gone when dropped unless it is given its name.
+///
+/// # Errors
+/// The system refuses.
+pub fn stage_private_file(folder: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
+    // Its mode is 0600.
+    let mut file = NamedTempFile::new_in(folder)?;
+    file.write_all(bytes)?;
+    file.as_file().sync_all()?;
+    Ok(file)
+}
+
+/// Saves a text in a folder, which is made if need be, and says where. No file is ever replaced: if there is one of
+/// that name already, a number is put behind the stem.
 ///
 /// # Errors
 /// The system refuses.
 pub fn save_new(folder: &Path, stem: &str, extension: &str, text: &str) -> io::Result<CleanText> {
-    fs::create_dir_all(folder)?;
-    let (path, mut file) = create(folder, stem, extension)?;
-    file.write_all(text.as_bytes())?;
-    Ok(shown::path(&path))
-}
-
-fn create(folder: &Path, stem: &str, extension: &str) -> io::Result<(PathBuf, File)> {
-    let mut options = OpenOptions::new();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    make_private_folder(folder)?;
+    let mut file = stage_private_file(folder, text.as_bytes())?;
     let mut number = 1;
     loop {
         let name = match number {
@@ -34,17 +51,23 @@ fn create(folder: &Path, stem: &str, extension: &str) -> io::Result<(PathBuf, Fi
             number => format!("{stem}-{number}.{extension}"),
         };
         let path = folder.join(name);
-        match options.open(&path) {
-            Err(error) if error.kind() == io::ErrorKind::AlreadyExists && number < MOST_OF_A_NAME => {
+        match file.persist_noclobber(&path) {
+            Ok(_) => return Ok(shown::path(&path)),
+            Err(PersistError { error, file: unnamed })
+                if error.kind() == io::ErrorKind::AlreadyExists && number < MOST_OF_A_NAME =>
+            {
+                file = unnamed;
                 number += 1;
             }
-            opened => return opened.map(|file| (path, file)),
+            Err(fault) => return Err(fault.error),
         }
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
 
     #[test]

@@ -1,14 +1,14 @@
 //! What idsight keeps of visits: snapshots that were asked for, and, where that is wanted, which privileges there
 //! were. Each in a file of its own that only the user may open (Unix: 0600, in folders of 0700).
 
-use std::fs::{self, DirBuilder};
-use std::io::{self, Write as _};
+use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
 use serde_json::Value;
-use tempfile::NamedTempFile;
 
+use super::saving::{make_private_folder, save_new, stage_private_file};
 use super::{FileFault, paths, regular_file, shown};
 use crate::domain::{CleanText, IdsId, Problem, ProblemKind, Remembered};
 
@@ -76,21 +76,9 @@ impl State {
         at: Timestamp,
         document: &str,
     ) -> Result<CleanText, StateError> {
-        let folder = self.folder_of("snapshots", of)?;
-        let time = at.strftime("%Y-%m-%dT%H%M%SZ");
-        let name = |number: u32| match number {
-            0 => folder.join(format!("{time}.json")),
-            number => folder.join(format!("{time}-{number}.json")),
-        };
-        let mut number = 0;
-        loop {
-            let path = name(number);
-            match write(&folder, document.as_bytes(), |file| file.persist_noclobber(&path)) {
-                Ok(()) => return Ok(shown::path(&path)),
-                Err(error) if error.kind() == io::ErrorKind::AlreadyExists => number += 1,
-                Err(source) => return Err(unwritable(&path, source)),
-            }
-        }
+        let folder = self.folder.join("snapshots").join(name_of(of));
+        let time = at.strftime("%Y-%m-%dT%H%M%SZ").to_string();
+        save_new(&folder, &time, "json", document).map_err(|source| unwritable(&folder, source))
     }
 
     /// The newest document that was kept of a store, and where it is; `None`: there is none.
@@ -122,19 +110,15 @@ impl State {
         of: VisitedStore<'_>,
         visit: &Remembered,
     ) -> Result<Option<Remembered>, StateError> {
-        let folder = self.folder_of("visits", of)?;
+        let folder = self.folder.join("visits").join(name_of(of));
         let path = folder.join("last.json");
         let before = read(&path).ok().and_then(|document| Remembered::read(&document));
         let document = visit.to_json().to_string();
-        write(&folder, document.as_bytes(), |file| file.persist(&path))
+        make_private_folder(&folder)
+            .and_then(|()| stage_private_file(&folder, document.as_bytes()))
+            .and_then(|file| Ok(file.persist(&path)?))
             .map_err(|source| unwritable(&path, source))?;
         Ok(before)
-    }
-
-    fn folder_of(&self, what: &str, of: VisitedStore<'_>) -> Result<PathBuf, StateError> {
-        let folder = self.folder.join(what).join(name_of(of));
-        private_folder(&folder).map_err(|source| unwritable(&folder, source))?;
-        Ok(folder)
     }
 }
 
@@ -143,26 +127,6 @@ fn name_of(of: VisitedStore<'_>) -> String {
     let encoded = |text: &str| IdsId::new(text).map_or_else(|_| "%".into(), |name| name.encoded());
     // No encoded text holds a comma.
     format!("{},{}", encoded(of.context), of.store.encoded())
-}
-
-fn private_folder(folder: &Path) -> io::Result<()> {
-    let mut builder = DirBuilder::new();
-    builder.recursive(true);
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(folder)
-}
-
-/// Writes a file of mode 0600 that is whole or not there at all.
-fn write(
-    folder: &Path,
-    bytes: &[u8],
-    put: impl FnOnce(NamedTempFile) -> Result<fs::File, tempfile::PersistError>,
-) -> io::Result<()> {
-    let mut file = NamedTempFile::new_in(folder)?;
-    file.write_all(bytes)?;
-    file.as_file().sync_all()?;
-    put(file).map(drop).map_err(|fault| fault.error)
 }
 
 fn read(path: &Path) -> Result<Value, StateError> {
@@ -334,18 +298,11 @@ mod tests {
         let kept = state.keep_snapshot(of, at(0), "1").unwrap();
         let folder = Path::new(kept.as_str()).parent().unwrap();
         let entries = || fs::read_dir(folder).unwrap().count();
-        let interrupted = |file: NamedTempFile| {
-            let error = io::ErrorKind::StorageFull.into();
-            Err(tempfile::PersistError { error, file })
-        };
-        write(folder, b"2", interrupted).unwrap_err();
+        let interrupted = stage_private_file(folder, b"2").unwrap();
+        interrupted.persist(folder.join("no/such")).unwrap_err();
         assert_eq!(entries(), 1);
         // Nobody is there any more to drop it.
-        write(folder, b"3", |file| {
-            let (file, _path) = file.keep().unwrap();
-            Ok(file)
-        })
-        .unwrap();
+        stage_private_file(folder, b"3").unwrap().keep().unwrap();
         assert_eq!(entries(), 2);
         assert_eq!(state.newest_snapshot(of).unwrap(), Some((kept, json!(1))));
     }

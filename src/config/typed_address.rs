@@ -31,26 +31,28 @@ impl TypedAddress {
     /// # Errors
     /// It is neither a tenant nor a base URL.
     pub fn parse(text: &str) -> Result<Self, InvalidTypedAddress> {
-        let text = text.trim();
-        if let Ok(tenant) = Tenant::parse(text) {
-            return Ok(Self {
-                address: NewAddress::Tenant(tenant.name.clone()),
-                base_url: tenant.base_url,
-                name: tenant.name,
-            });
+        match NewAddress::typed(text.trim()) {
+            NewAddress::Tenant(text) => {
+                let tenant = Tenant::parse(&text).map_err(|_| InvalidTypedAddress::NotATenant)?;
+                Ok(Self {
+                    address: NewAddress::Tenant(tenant.name.clone()),
+                    base_url: tenant.base_url,
+                    name: tenant.name,
+                })
+            }
+            NewAddress::BaseUrl(text) => Ok(Self::of_base_url(BaseUrl::parse(&text)?)),
         }
-        if !text.contains("://") {
-            return Err(InvalidTypedAddress::NotATenant);
-        }
-        let base_url = BaseUrl::parse(text)?;
-        let host = base_url.as_url().host_str().unwrap_or_default();
-        let is_address = host.parse::<std::net::IpAddr>().is_ok() || host.starts_with('[');
-        let label = host.split('.').next().filter(|_| !is_address);
-        Ok(Self {
+    }
+
+    fn of_base_url(base_url: BaseUrl) -> Self {
+        // An IP address has no name to be called by.
+        let domain = base_url.as_url().domain();
+        let label = domain.and_then(|domain| domain.split('.').next());
+        Self {
             name: label.unwrap_or("local").to_owned(),
             address: NewAddress::BaseUrl(base_url.to_string()),
             base_url,
-        })
+        }
     }
 }
 

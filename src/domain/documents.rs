@@ -41,9 +41,7 @@ pub fn snapshot(
     });
     let profile = self::profile(profile, Some(&in_use.client_id), ClientId::masked);
     let mut document = with_profile(head, profile);
-    let mut redactor = Redactor::new();
-    redactor.learn_credential(in_use);
-    redactor.json(&mut document);
+    Redactor::knowing(in_use).json(&mut document);
     document
 }
 

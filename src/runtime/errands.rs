@@ -10,8 +10,8 @@ use crate::app::{
 };
 use crate::config::NewContext;
 use crate::domain::{
-    CleanText, JsonTree, Moment, Problem, ProblemKind, Redactor, Remembered, Snapshot, compare, documents,
-    har, to_printable_json,
+    ApiCredential, CleanText, JsonTree, Moment, Problem, ProblemKind, Profile, Redactor, Remembered,
+    Snapshot, compare, documents, har, to_printable_json,
 };
 
 /// Errands that are under way. They end with this value.
@@ -131,32 +131,44 @@ async fn compared<H: Host>(host: &H, comparison: Comparison) -> Result<Compared,
         credential,
         ..
     } = comparison;
-    let mut redactor = Redactor::new();
-    if let Some(credential) = &credential {
-        redactor.learn_credential(credential);
-    }
-    let saved = match &before {
-        Before::Profile(_) => None,
-        Before::Saved(visited) => {
-            let saved = host.newest_snapshot(visited.clone()).await?;
-            Some(saved.ok_or_else(nothing_saved)?)
+    let redactor = knowing(credential.as_ref());
+    let (label, saved) = match before {
+        Before::Profile(before) => {
+            let work = move || {
+                Ok(differences(
+                    None,
+                    &Snapshot::of(&before, &redactor),
+                    &now,
+                    &redactor,
+                ))
+            };
+            return beside(work).await;
         }
+        Before::Saved(visited) => host.newest_snapshot(visited).await?.ok_or_else(nothing_saved)?,
     };
-    let work = move || {
-        let (label, before) = match (before, saved) {
-            (_, Some((path, document))) => {
-                let snapshot = Snapshot::read(document, &redactor).map_err(|_| not_a_snapshot(&path))?;
-                (Some(path.to_string()), snapshot)
-            }
-            (Before::Profile(profile), None) => (None, Snapshot::of(&profile, &redactor)),
-            (Before::Saved(_), None) => return Err(nothing_saved()),
-        };
-        Ok(Compared {
-            before: label,
-            changes: compare(&before, &Snapshot::of(&now, &redactor)),
-        })
-    };
+    beside(move || {
+        let before = Snapshot::read(saved, &redactor).map_err(|_| not_a_snapshot(&label))?;
+        Ok(differences(Some(label.to_string()), &before, &now, &redactor))
+    })
+    .await
+}
+
+fn differences(label: Option<String>, before: &Snapshot, now: &Profile, redactor: &Redactor) -> Compared {
+    Compared {
+        before: label,
+        changes: compare(before, &Snapshot::of(now, redactor)),
+    }
+}
+
+/// Off the loop's thread.
+async fn beside<T: Send + 'static>(
+    work: impl FnOnce() -> Result<T, Problem> + Send + 'static,
+) -> Result<T, Problem> {
     spawn_blocking(work).await.unwrap_or_else(|_| Err(broken()))
+}
+
+fn knowing(credential: Option<&ApiCredential>) -> Redactor {
+    credential.map_or_else(Redactor::new, Redactor::knowing)
 }
 
 async fn saved<H: Host>(host: &H, saving: Saving) -> Result<CleanText, Problem> {
@@ -169,10 +181,9 @@ async fn saved<H: Host>(host: &H, saving: Saving) -> Result<CleanText, Problem> 
             &saving.profile,
             &saving.credential,
         );
-        to_printable_json(&document)
+        to_printable_json(&document).map_err(|_| broken())
     };
-    let text = spawn_blocking(text).await.map_err(|_| broken())?;
-    let text = text.map_err(|_| broken())?;
+    let text = beside(text).await?;
     host.keep_snapshot(visited, at, text + "\n").await
 }
 
@@ -194,10 +205,7 @@ fn not_a_snapshot(path: &CleanText) -> Problem {
 
 fn tree(reading: &RawReading) -> Option<Arc<JsonTree>> {
     let document = serde_json::from_str(reading.body.expose()).ok()?;
-    let mut redactor = Redactor::new();
-    if let Some(credential) = &reading.credential {
-        redactor.learn_credential(credential);
-    }
+    let redactor = knowing(reading.credential.as_ref());
     Some(Arc::new(JsonTree::of(document, &redactor)))
 }
 

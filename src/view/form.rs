@@ -24,7 +24,6 @@ pub(super) fn draw(model: &Model, form: &Form, look: &Look, area: Rect, frame: &
         "A new context"
     };
     let inner = open(title, "", area, look, frame);
-    let needed = fields::height(model, form, look, inner.width);
     if inner.width >= BESIDE_FROM {
         let columns = Layout::horizontal([Constraint::Fill(1), Constraint::Length(STEPS)]).spacing(3);
         let [left, right] = columns.areas(inner);
@@ -32,6 +31,7 @@ pub(super) fn draw(model: &Model, form: &Form, look: &Look, area: Rect, frame: &
         return draw_lines(step_lines(form, look, right.width), right, frame);
     }
     let steps = step_lines(form, look, inner.width);
+    let needed = fields::height(model, form, look, inner.width);
     let wanted = u16::try_from(steps.len()).unwrap_or(u16::MAX);
     if inner.height > needed + wanted {
         let [above, _, below] = Layout::vertical([

@@ -35,10 +35,8 @@ impl Quoting {
 
     /// One that masks these credentials.
     pub(in crate::api) fn hiding_credential(credential: &ApiCredential) -> Self {
-        let mut redactor = Redactor::new();
-        redactor.learn_credential(credential);
         Self {
-            redactor,
+            redactor: Redactor::knowing(credential),
             token: Redactor::new(),
         }
     }

@@ -196,12 +196,6 @@ impl Form {
         self.review();
     }
 
-    /// Whether Esc was pressed once, and would leave the form now.
-    #[must_use]
-    pub fn is_leaving(&self) -> bool {
-        self.leaving
-    }
-
     /// The context that the form describes, or the first line that does not do yet and why.
     pub(super) fn context(&self) -> Result<NewContext, (FormField, &'static str)> {
         let address = TypedAddress::parse(self.tenant.value())

@@ -31,8 +31,9 @@ pub enum Tone {
 impl Form {
     /// Looks at all lines anew.
     pub(super) fn review(&mut self) {
-        let mut notes = vec![self.tenant_note(), self.home_note()];
-        notes.extend(self.credential_notes());
+        let anatomy = self.anatomy();
+        let mut notes = vec![self.tenant_note(), self.home_note(&anatomy)];
+        notes.extend(self.credential_notes(&anatomy));
         notes.push(self.keep_note());
         self.notes = notes;
     }
@@ -54,11 +55,11 @@ impl Form {
         note(FormField::Tenant, tone, text)
     }
 
-    fn home_note(&self) -> Note {
+    fn home_note(&self, anatomy: &Anatomy) -> Note {
         let is_given = IdsId::new(self.home.value().trim()).is_ok();
         let tone = if is_given { Tone::Plain } else { Tone::Bad };
         let text = "Where you generated the credentials: `default`, or a secondary store's ID.";
-        let is_user_id = self.anatomy().user_id.as_deref() == Some(self.home.value().trim());
+        let is_user_id = anatomy.user_id.as_deref() == Some(self.home.value().trim());
         if is_user_id {
             let text = "This is your user ID, not a store's; try `default`.";
             return note(FormField::Home, Tone::Bad, text);
@@ -66,7 +67,7 @@ impl Form {
         note(FormField::Home, tone, text)
     }
 
-    fn credential_notes(&self) -> Vec<Note> {
+    fn credential_notes(&self, anatomy: &Anatomy) -> Vec<Note> {
         let mut notes = Vec::new();
         let mended = self.mended.iter().filter(|fault| fault.is_mended());
         notes.extend(mended.map(|fault| note(FormField::ClientId, Tone::Warning, fault.words())));
@@ -93,13 +94,12 @@ impl Form {
                 .map(|fault| note(place(*fault), tone(*fault), fault.words())),
         );
         if !found.iter().any(|fault| fault.is_fatal()) {
-            notes.extend(self.anatomy_notes());
+            notes.extend(self.anatomy_notes(anatomy));
         }
         notes
     }
 
-    fn anatomy_notes(&self) -> Vec<Note> {
-        let anatomy = self.anatomy();
+    fn anatomy_notes(&self, anatomy: &Anatomy) -> Vec<Note> {
         let mut notes = Vec::new();
         if let Some(user) = &anatomy.user_id {
             notes.push(note(
@@ -143,7 +143,7 @@ impl Form {
     }
 
     /// What the two values say about themselves.
-    pub(super) fn anatomy(&self) -> Anatomy {
+    fn anatomy(&self) -> Anatomy {
         Anatomy::of(&ApiCredential {
             client_id: ClientId::new(self.client_id.expose()),
             client_secret: self.client_secret.expose().into(),

@@ -20,7 +20,7 @@ use super::inquiry::ask;
 use super::overlays::{choose_context, paste_over, press_over, reveal};
 use super::raw::{self, act_in_raw, toggle_claims, type_into_search};
 use super::{cancel, verify, verify_all};
-use crate::domain::{AdminNote, Clip, IdsId, ProblemKind, TokenStatus};
+use crate::domain::{AdminNote, Clip, IdsId, TokenStatus};
 use crate::session::Request;
 
 pub(super) fn press(model: &mut Model, key: Key) -> Vec<Effect> {
@@ -188,8 +188,7 @@ fn look_at(model: &mut Model, store: IdsId) -> Vec<Effect> {
 
 fn refresh(model: &mut Model) -> Vec<Effect> {
     // Where the credentials were refused, the configuration may have better ones by now.
-    if matches!(&model.token, TokenStatus::Failed { problem, .. } if problem.kind == ProblemKind::Credentials)
-    {
+    if matches!(&model.token, TokenStatus::Failed { problem, .. } if problem.blames_credentials()) {
         return vec![Effect::Open(model.destination.clone())];
     }
     let mut effects = vec![Effect::Session(Request::TryAgain)];

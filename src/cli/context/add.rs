@@ -5,14 +5,14 @@ use std::process::ExitCode;
 
 use super::given::{Given, secret_on_stdin};
 use super::options::AddOptions;
-use super::{can_ask, environment, file, questions, variables_over_the_file};
+use super::{can_ask, environment, file, questions};
 use crate::cli::arguments::Arguments;
 use crate::cli::check;
 use crate::cli::commands::{CheckOptions, Format};
 use crate::cli::failure::{Failure, tell};
 use crate::cli::headless::block_on;
 use crate::cli::source::Source;
-use crate::config::{Keep, KeepError, NewContext, OVER_THE_FILE};
+use crate::config::{Keep, KeepError, NewContext, OVER_THE_FILE, variables_over_the_file};
 use crate::domain::CleanText;
 
 pub(super) fn run(arguments: &Arguments, options: &AddOptions) -> Result<ExitCode, Failure> {
@@ -66,7 +66,7 @@ fn tell_what_was_done(new: &NewContext, path: &CleanText, is_first: bool) {
             "Use it with `--context {name}`, or make it the default: `idsight context use {name}`.\n"
         ));
     }
-    let over_it = variables_over_the_file();
+    let over_it = variables_over_the_file(&environment);
     if !over_it.is_empty() {
         tell(&format!(
             "Set in your environment, and standing over it: {}.\n",

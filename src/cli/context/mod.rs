@@ -18,7 +18,7 @@ use self::options::ContextCommand;
 pub(super) use self::options::ContextOptions;
 use super::arguments::Arguments;
 use super::failure::Failure;
-use crate::config::{ConfigFile, Configuration, OVER_THE_FILE};
+use crate::config::{ConfigFile, Configuration};
 use crate::domain::CleanText;
 #[cfg(feature = "demo")]
 use crate::domain::{Problem, ProblemKind};
@@ -73,10 +73,4 @@ fn shown(path: &Path) -> CleanText {
 /// Whether somebody is there to be asked.
 fn can_ask() -> bool {
     io::stdin().is_terminal() && io::stderr().is_terminal()
-}
-
-/// The variables that stand over whatever the file says.
-fn variables_over_the_file() -> Vec<&'static str> {
-    let is_set = |name: &&str| environment(name).is_some_and(|value| !value.is_empty());
-    OVER_THE_FILE.into_iter().filter(is_set).collect()
 }

@@ -1,12 +1,11 @@
 //! A file with secrets in it: the user's alone from its first moment, and whole or not there at all.
 
 use std::fs;
-use std::io::{self, Write as _};
+use std::io;
 use std::path::Path;
 
-use tempfile::NamedTempFile;
-
 use crate::cli::failure::Failure;
+use crate::config::stage_private_file;
 use crate::domain::{Problem, ProblemKind};
 
 /// Whether a file may be written there.
@@ -32,11 +31,8 @@ pub(super) fn check(path: &Path, force: bool) -> Result<(), Problem> {
 /// As [`check`] says, or the system cannot write it. Nothing is left behind then.
 pub(super) fn write(path: &Path, text: &str, force: bool) -> Result<(), Failure> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
-    // Its mode is 0600.
-    let mut file = NamedTempFile::new_in(folder.unwrap_or(Path::new("."))).map_err(unwritable)?;
-    file.write_all(text.as_bytes())
-        .and_then(|()| file.as_file().sync_all())
-        .map_err(unwritable)?;
+    let folder = folder.unwrap_or(Path::new("."));
+    let file = stage_private_file(folder, text.as_bytes()).map_err(unwritable)?;
     let put = if force {
         check(path, force)?;
         file.persist(path)

@@ -10,9 +10,7 @@ use crate::domain::{Problem, ProblemKind, Redactor};
 pub(super) fn document(page: &Page<'_>) -> Result<Value, Failure> {
     let mut document: Value = serde_json::from_str(page.profile.body.expose()).map_err(|_| unreadable())?;
     if !page.show_secrets {
-        let mut redactor = Redactor::new();
-        redactor.learn_credential(page.in_use);
-        redactor.json(&mut document);
+        Redactor::knowing(page.in_use).json(&mut document);
     }
     Ok(document)
 }

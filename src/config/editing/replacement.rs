@@ -6,6 +6,7 @@ use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
 use super::KeepError;
+use crate::config::saving::make_private_folder;
 use crate::config::shown;
 
 /// The file behind a path: links are followed, for a link to a file of one's own is to stay one. Missing folders are
@@ -24,7 +25,7 @@ pub(super) fn locate(path: &Path) -> Result<PathBuf, KeepError> {
             }
             let name = path.file_name().ok_or_else(|| failed(error))?;
             let folder = folder_of(path);
-            make_folders(folder).map_err(&failed)?;
+            make_private_folder(folder).map_err(&failed)?;
             Ok(fs::canonicalize(folder).map_err(&failed)?.join(name))
         }
         Err(error) => Err(failed(error)),
@@ -36,14 +37,6 @@ fn folder_of(path: &Path) -> &Path {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         _ => Path::new("."),
     }
-}
-
-fn make_folders(folder: &Path) -> io::Result<()> {
-    let mut builder = fs::DirBuilder::new();
-    builder.recursive(true);
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(folder)
 }
 
 /// Another user's file would become ours by being replaced.

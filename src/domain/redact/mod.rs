@@ -56,6 +56,14 @@ impl Redactor {
         Self::default()
     }
 
+    /// A redactor that knows credentials: see [`Redactor::learn_credential`].
+    #[must_use]
+    pub fn knowing(credential: &ApiCredential) -> Self {
+        let mut redactor = Self::new();
+        redactor.learn_credential(credential);
+        redactor
+    }
+
     /// Makes it know a secret, which it then masks wherever it stands: also in JSON, in an address, and in base64 of
     /// whatever it is a part of. Very short ones are left alone.
     pub fn learn(&mut self, secret: &SecretString) {

@@ -23,8 +23,7 @@ fn on_raw(body: &str) -> Scene {
     let Some(Effect::ReadRaw(reading)) = effects.last() else {
         panic!("{effects:?}")
     };
-    let mut redactor = Redactor::new();
-    redactor.learn_credential(&credential());
+    let redactor = Redactor::knowing(&credential());
     let tree = serde_json::from_str(reading.body.expose()).ok();
     let tree = tree.map(|document: Value| Arc::new(JsonTree::of(document, &redactor)));
     update(&mut scene.model, Msg::RawRead { id: reading.id, tree });

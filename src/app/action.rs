@@ -14,6 +14,10 @@ pub enum Action {
     PageUp,
     /// Move down by a window.
     PageDown,
+    /// Move up by half a window.
+    HalfPageUp,
+    /// Move down by half a window.
+    HalfPageDown,
     /// Move to the first row.
     First,
     /// Move to the last row.
@@ -76,6 +80,8 @@ pub enum Action {
     Refresh,
     /// Leave the filter or the help, or stop waiting for an answer.
     Back,
+    /// List all that can be done, to find one and do it.
+    Commands,
     /// Show what the keys do.
     Help,
     /// End the program.
@@ -130,10 +136,31 @@ pub enum Scope {
     CopyMenu,
 }
 
+/// Where a key was pressed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// In a pane, while the detail pane shows a tab.
+    Pane(Pane, Tab),
+    /// In the menu of what can be copied.
+    CopyMenu,
+}
+
+impl Place {
+    /// All places.
+    pub fn all() -> impl Iterator<Item = Self> {
+        let panes = Pane::ALL.into_iter();
+        let panes = panes.flat_map(|pane| Tab::ALL.map(|tab| Self::Pane(pane, tab)));
+        panes.chain([Self::CopyMenu])
+    }
+}
+
 impl Scope {
-    /// Whether it holds in a pane, while the detail pane shows a tab.
+    /// Whether it holds in a place.
     #[must_use]
-    pub fn holds_in(self, pane: Pane, tab: Tab) -> bool {
+    pub fn holds_in(self, place: Place) -> bool {
+        let Place::Pane(pane, tab) = place else {
+            return self == Self::CopyMenu;
+        };
         match self {
             Self::List => pane != Pane::Credentials,
             Self::Credentials => pane == Pane::Credentials,
@@ -147,6 +174,31 @@ impl Scope {
             Self::Setup => pane == Pane::Detail && tab == Tab::Setup,
             Self::Rows | Self::Global => true,
             Self::CopyMenu => false,
+        }
+    }
+
+    /// The tab to which it belongs, where there is one.
+    #[must_use]
+    pub fn tab(self) -> Option<Tab> {
+        Some(match self {
+            Self::Activity => Tab::Activity,
+            Self::Raw => Tab::Raw,
+            Self::Privileges => Tab::Privileges,
+            Self::Groups => Tab::Groups,
+            Self::Sessions => Tab::Sessions,
+            Self::Setup => Tab::Setup,
+            _ => return None,
+        })
+    }
+
+    /// Where it holds, in a word or two; `None`: not in one place alone.
+    #[must_use]
+    pub fn name(self) -> Option<&'static str> {
+        match self {
+            Self::Stores => Some("Stores"),
+            Self::Credentials => Some("Credentials"),
+            Self::Tabs => Some("Profile"),
+            scope => scope.tab().map(Tab::name),
         }
     }
 }

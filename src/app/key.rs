@@ -1,6 +1,7 @@
 //! Keys, as the keymap knows them.
 
 use std::fmt;
+use std::str::FromStr;
 
 /// A key with the modifiers that matter. Shift is part of the character.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -46,6 +47,72 @@ pub enum KeyCode {
     Backspace,
     /// Delete.
     Delete,
+    /// A function key, by its number from 1.
+    Function(u8),
+}
+
+/// The keys that have a name of their own in the configuration.
+const NAMED: [(&str, KeyCode); 15] = [
+    ("space", KeyCode::Char(' ')),
+    ("enter", KeyCode::Enter),
+    ("esc", KeyCode::Esc),
+    ("tab", KeyCode::Tab),
+    ("shift-tab", KeyCode::BackTab),
+    ("up", KeyCode::Up),
+    ("down", KeyCode::Down),
+    ("left", KeyCode::Left),
+    ("right", KeyCode::Right),
+    ("home", KeyCode::Home),
+    ("end", KeyCode::End),
+    ("pageup", KeyCode::PageUp),
+    ("pagedown", KeyCode::PageDown),
+    ("backspace", KeyCode::Backspace),
+    ("delete", KeyCode::Delete),
+];
+const FUNCTION_KEYS: u8 = 12;
+
+/// A text that names no key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("idsight does not know")]
+pub struct InvalidKey;
+
+/// As it is written in the configuration: `q`, `G`, `ctrl-f`, `alt-x`, `enter`, `shift-tab`, `f5`.
+impl FromStr for Key {
+    type Err = InvalidKey;
+
+    fn from_str(text: &str) -> Result<Self, InvalidKey> {
+        let (control, rest) = without_prefix(text, "ctrl-");
+        let (alt, name) = without_prefix(rest, "alt-");
+        let code = code_of(name).ok_or(InvalidKey)?;
+        // With Ctrl a terminal sends no other case.
+        let code = match code {
+            KeyCode::Char(character) if control => KeyCode::Char(character.to_ascii_lowercase()),
+            code => code,
+        };
+        Ok(Self { code, control, alt })
+    }
+}
+
+fn without_prefix<'a>(text: &'a str, prefix: &str) -> (bool, &'a str) {
+    let head = text.get(..prefix.len());
+    let is_there = head.is_some_and(|head| head.eq_ignore_ascii_case(prefix));
+    let rest = text.get(prefix.len()..).filter(|_| is_there);
+    (is_there, rest.unwrap_or(text))
+}
+
+fn code_of(name: &str) -> Option<KeyCode> {
+    let mut characters = name.chars();
+    if let (Some(character), None) = (characters.next(), characters.next()) {
+        return (!character.is_control() && !character.is_whitespace()).then_some(KeyCode::Char(character));
+    }
+    let lower = name.to_ascii_lowercase();
+    let named = NAMED.iter().find(|(known, _)| *known == lower);
+    named.map(|(_, code)| *code).or_else(|| {
+        let number = lower.strip_prefix('f')?.parse().ok()?;
+        (1..=FUNCTION_KEYS)
+            .contains(&number)
+            .then_some(KeyCode::Function(number))
+    })
 }
 
 impl Key {
@@ -90,6 +157,7 @@ impl Key {
             KeyCode::BackTab => "Shift-Tab".into(),
             KeyCode::PageUp => "PgUp".into(),
             KeyCode::PageDown => "PgDn".into(),
+            KeyCode::Function(number) => format!("F{number}"),
             code => format!("{code:?}"),
         };
         let control = if self.control { "Ctrl-" } else { "" };
@@ -114,5 +182,36 @@ mod tests {
         assert_eq!(Key::plain(KeyCode::Up).to_string(), "↑");
         assert_eq!(Key::plain(KeyCode::Up).label(true), "Up");
         assert_eq!(Key::plain(KeyCode::Enter).to_string(), "Enter");
+    }
+
+    #[test]
+    fn a_key_is_written_in_the_configuration_as_it_is_named() {
+        let table = [
+            ("q", Key::char('q')),
+            ("G", Key::char('G')),
+            ("-", Key::char('-')),
+            ("ctrl-f", Key::control('f')),
+            ("Ctrl-F", Key::control('f')),
+            ("ctrl--", Key::control('-')),
+            ("space", Key::char(' ')),
+            ("PageDown", Key::plain(KeyCode::PageDown)),
+            ("shift-tab", Key::plain(KeyCode::BackTab)),
+            ("f12", Key::plain(KeyCode::Function(12))),
+        ];
+        for (written, key) in table {
+            assert_eq!(written.parse(), Ok(key), "{written}");
+        }
+        let alt = Key {
+            alt: true,
+            ..Key::control('x')
+        };
+        assert_eq!("ctrl-alt-x".parse(), Ok(alt));
+    }
+
+    #[test]
+    fn what_names_no_key_is_refused() {
+        for written in ["", " ", "ctrl-", "qq", "f13", "f0", "hyper-x", "\n", "\u{1b}"] {
+            assert_eq!(written.parse::<Key>(), Err(InvalidKey), "{written:?}");
+        }
     }
 }

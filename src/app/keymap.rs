@@ -1,27 +1,33 @@
-//! The one table of keys. It matches what is pressed, and writes the footer's hints and the help.
+//! The one table of actions with their keys. It matches what is pressed, and writes footer, help and commands.
 
 mod bindings;
 mod hints;
+mod press;
+mod remapping;
 #[cfg(test)]
 mod tests;
 
+use std::borrow::Cow;
+
 pub use self::bindings::BINDINGS;
 pub use self::hints::HINTS;
-pub use super::action::{Action, CopyTarget, Scope};
+pub use self::press::Press;
+pub use super::action::{Action, CopyTarget, Place, Scope};
 use super::key::{Key, KeyCode};
-use super::model::Pane;
 use super::tabs::Tab;
 
-/// Keys, and what they do.
-#[derive(Clone, Copy, Debug)]
+/// What can be done, and with which keys.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Binding {
-    /// What they do.
+    /// What is done.
     pub action: Action,
-    /// Which keys; the first is the one that is shown in hints.
-    pub keys: &'static [Key],
-    /// Where they mean it.
+    /// What it is called in the configuration.
+    pub name: &'static str,
+    /// What is pressed for it; the first is the one that is shown in hints.
+    pub presses: Cow<'static, [Press]>,
+    /// Where that means it.
     pub scope: Scope,
-    /// What they do, for the help.
+    /// What it does, for the help.
     pub help: &'static str,
 }
 
@@ -36,50 +42,81 @@ pub struct Hint {
     pub scope: Scope,
 }
 
-/// What a key does in a pane, while the detail pane shows a tab.
-#[must_use]
-pub fn action(key: Key, pane: Pane, tab: Tab) -> Option<Action> {
-    BINDINGS
-        .iter()
-        .find(|binding| binding.scope.holds_in(pane, tab) && binding.keys.contains(&key))
-        .map(|binding| binding.action)
+/// The table with the keys of this user.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Keymap {
+    bindings: Vec<Binding>,
 }
 
-/// What a key does in the menu of what can be copied.
-#[must_use]
-pub fn copy_target(key: Key) -> Option<CopyTarget> {
-    copy_menu()
-        .find(|(binding, _)| binding.keys.contains(&key))
-        .map(|(_, target)| target)
+impl Default for Keymap {
+    fn default() -> Self {
+        Self {
+            bindings: BINDINGS.to_vec(),
+        }
+    }
 }
 
-/// What can be copied, with its keys.
-pub fn copy_menu() -> impl Iterator<Item = (&'static Binding, CopyTarget)> {
-    BINDINGS.iter().filter_map(|binding| match binding.action {
-        Action::Copy(target) => Some((binding, target)),
-        _ => None,
-    })
-}
+impl Keymap {
+    /// All that can be done: what belongs to a pane first, then what can be done everywhere.
+    #[must_use]
+    pub fn bindings(&self) -> &[Binding] {
+        &self.bindings
+    }
 
-/// How many lines the help of a pane has: its own keys, a blank line, a heading, and the keys for everywhere.
-#[must_use]
-pub fn help_lines(pane: Pane, tab: Tab) -> usize {
-    let holding = || {
-        BINDINGS
+    /// What can be done in a place.
+    pub fn bindings_in(&self, place: Place) -> impl Iterator<Item = &Binding> {
+        self.bindings
             .iter()
-            .filter(|binding| binding.scope.holds_in(pane, tab))
-    };
-    let own = holding().filter(|binding| binding.scope != Scope::Global).count();
-    holding().count() + usize::from(own > 0) + 1
-}
+            .filter(move |binding| binding.scope.holds_in(place))
+    }
 
-/// The key to show for an action.
-#[must_use]
-pub fn shown_key(action: Action) -> Option<Key> {
-    BINDINGS
-        .iter()
-        .find(|binding| binding.action == action)?
-        .keys
-        .first()
-        .copied()
+    /// What was pressed does in a place.
+    #[must_use]
+    pub fn action(&self, press: Press, place: Place) -> Option<Action> {
+        self.bindings_in(place)
+            .find(|binding| binding.presses.contains(&press))
+            .map(|binding| binding.action)
+    }
+
+    /// What Enter does in a place where nobody gave it another meaning, and a double click always.
+    #[must_use]
+    pub fn main_action(place: Place) -> Option<Action> {
+        let enter = Press::once(Key::plain(KeyCode::Enter));
+        let mut here = BINDINGS.iter().filter(|binding| binding.scope.holds_in(place));
+        here.find(|binding| binding.presses.contains(&enter))
+            .map(|binding| binding.action)
+    }
+
+    /// What can be done in a place by another key after this one.
+    pub fn begun_by(&self, key: Key, place: Place) -> impl Iterator<Item = (Key, &Binding)> {
+        self.bindings_in(place).flat_map(move |binding| {
+            let begun = binding.presses.iter().filter(move |press| press.first == key);
+            begun.filter_map(move |press| Some((press.second?, binding)))
+        })
+    }
+
+    /// The row of an action.
+    #[must_use]
+    pub fn binding(&self, action: Action) -> Option<&Binding> {
+        self.bindings.iter().find(|binding| binding.action == action)
+    }
+
+    /// What to press for an action, to be shown; `None`: it has no key.
+    #[must_use]
+    pub fn shown(&self, action: Action, ascii: bool) -> Option<String> {
+        let press = self.binding(action)?.presses.first()?;
+        Some(press.label(ascii))
+    }
+
+    /// The same at the beginning of a sentence: without a key the command is named.
+    #[must_use]
+    pub fn named(&self, action: Action, ascii: bool) -> String {
+        let by_command = || {
+            format!(
+                "The command “{}”",
+                self.binding(action).map_or("", |row| row.help)
+            )
+        };
+        self.shown(action, ascii).unwrap_or_else(by_command)
+    }
 }

@@ -1,10 +1,16 @@
 //! Where everything stands: a pure function of the model and the size of the terminal, for painting and for clicks.
 
+mod header;
+mod popups;
 mod tab_labels;
 
 use ratatui::layout::{Constraint, Layout, Margin, Position, Rect, Size};
 use unicode_width::UnicodeWidthStr;
 
+pub use self::header::HeaderItem;
+pub(crate) use self::header::ROOMY;
+pub use self::popups::{ChoiceBox, help_frame, help_list};
+pub(crate) use self::popups::{centred, row_at};
 pub use self::tab_labels::TabLabel;
 use self::tab_labels::tab_labels;
 use super::credentials::Half;

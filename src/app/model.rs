@@ -4,13 +4,15 @@ use std::collections::HashSet;
 use std::time::Duration;
 
 use jiff::tz::TimeZone;
-use ratatui::layout::Size;
+use ratatui::layout::{Position, Size};
 
 use super::activity::{Activity, Happened};
 use super::contexts::{ContextChoice, Destination};
 use super::credentials::{Credentials, Half};
 use super::form::Form;
 use super::group_pane::GroupPane;
+use super::key::Key;
+use super::keymap::{Action, Keymap, Place, Press};
 use super::listing::Listing;
 use super::opening::Opening;
 use super::overlay::Overlay;
@@ -35,6 +37,10 @@ pub struct Model {
     pub size: Size,
     /// How the screen is to look.
     pub interface: Interface,
+    /// What the keys do.
+    pub keymap: Keymap,
+    /// A key that means something with the next one only.
+    pub begun: Option<Key>,
     /// What to call the context.
     pub context: String,
     /// The identity stores.
@@ -75,6 +81,8 @@ pub struct Model {
     pub config_file: Option<CleanText>,
     /// Whether the session's task has ended, so that nobody would answer.
     pub(super) session_gone: bool,
+    /// Where and when the mouse was clicked last.
+    pub(super) clicked: Option<(Position, Moment)>,
     /// How far the start has come.
     pub(super) landing: Landing,
     /// Whether something changed since the last frame.
@@ -166,6 +174,8 @@ impl Model {
             zone: TimeZone::UTC,
             size: opening.size,
             interface: opening.interface,
+            keymap: opening.keymap,
+            begun: None,
             context: opening.setup.context.clone(),
             stores,
             store: opening.store,
@@ -195,6 +205,7 @@ impl Model {
             contexts: opening.contexts,
             config_file: opening.config_file,
             session_gone: false,
+            clicked: None,
             landing: Landing::Awaited,
             changed: true,
             remembered: HashSet::new(),
@@ -245,6 +256,31 @@ impl Model {
             Tab::Activity if self.activity.opened().is_some() => Tab::Raw,
             tab => tab,
         }
+    }
+
+    /// Where the keys are pressed, while nothing stands over the panes.
+    #[must_use]
+    pub fn place(&self) -> Place {
+        Place::Pane(self.focus, self.key_tab())
+    }
+
+    /// What a key does in a place. One that begins a pair is kept for the next.
+    pub(super) fn meaning(&mut self, key: Key, place: Place) -> Option<Action> {
+        let pair = self.begun.take().map(|first| Press::in_turn(first, key));
+        if let Some(action) = pair.and_then(|pair| self.keymap.action(pair, place)) {
+            return Some(action);
+        }
+        let action = self.keymap.action(Press::once(key), place);
+        if action.is_none() && self.keymap.begun_by(key, place).next().is_some() {
+            self.begun = Some(key);
+        }
+        action
+    }
+
+    /// What to press for an action, at the beginning of a sentence.
+    #[must_use]
+    pub fn key_for(&self, action: Action) -> String {
+        self.keymap.named(action, self.interface.ascii)
     }
 
     /// The group that the detail pane shows, where one was opened.

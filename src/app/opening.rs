@@ -3,6 +3,7 @@
 use ratatui::layout::Size;
 
 use super::contexts::{ContextChoice, Destination};
+use super::keymap::Keymap;
 use super::tabs::Tab;
 use crate::config::Interface;
 use crate::domain::{CleanText, IdentityStore, IdsId, Moment, Setup};
@@ -16,6 +17,8 @@ pub struct Opening {
     pub size: Size,
     /// How the screen is to look.
     pub interface: Interface,
+    /// What the keys do.
+    pub keymap: Keymap,
     /// What is set up, as far as that is known.
     pub setup: Setup,
     /// The store to look at first.
@@ -46,6 +49,7 @@ impl Opening {
             now,
             size: Size::default(),
             interface: Interface::default(),
+            keymap: Keymap::default(),
             store: setup.home.clone(),
             setup,
             stores: Vec::new(),

@@ -11,6 +11,7 @@ use super::headless::block_on;
 use super::host::CommandLine;
 use super::source::{Source, interface, shown_file};
 use crate::app::Opening;
+use crate::app::keymap::Keymap;
 use crate::config::Configuration;
 use crate::domain::{Moment, Problem, ProblemKind};
 use crate::runtime::{Exit, TerminalInput, World, catch_panics, in_terminal};
@@ -50,9 +51,11 @@ fn first_run(arguments: &Arguments, now: Moment) -> Result<Option<Opening>, Fail
     let environment = |name: &str| std::env::var_os(name);
     let flags = arguments.flags();
     let configuration = Configuration::load(&flags, &environment)?;
+    let keymap = Keymap::read(configuration.keys())?;
     let file = shown_file(&configuration).filter(|_| configuration.is_blank(&flags, &environment));
     Ok(file.map(|file| Opening {
         interface: interface(arguments, &configuration),
+        keymap,
         ..Opening::first_run(now, Some(file))
     }))
 }

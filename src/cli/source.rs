@@ -10,6 +10,7 @@ use super::arguments::Arguments;
 use super::failure::Failure;
 use super::log::Log;
 use crate::api::HttpClient;
+use crate::app::keymap::Keymap;
 use crate::app::{ContextChoice, Destination, Opening};
 use crate::config::{
     Configuration, Context, ContextSummary, Flags, Interface, Keyring, OVER_THE_FILE, Origin, Theme,
@@ -29,6 +30,8 @@ pub(super) struct Source {
     pub(super) timeout: std::time::Duration,
     /// How the screen is to look.
     pub(super) interface: Interface,
+    /// What the keys do.
+    keymap: Keymap,
     /// The environment variables that may hold the client secret.
     pub(super) secret_variables: Vec<String>,
     log: Log,
@@ -109,6 +112,7 @@ impl Source {
             config_file: shown_file(&configuration).filter(|_| !arguments.is_demo()),
             place,
             interface: interface(arguments, &configuration),
+            keymap: Keymap::read(configuration.keys())?,
             secret_variables: configuration.secret_variables(&flags, environment),
             is_overridden: !variables_over_the_file(environment).is_empty(),
             log,
@@ -127,6 +131,7 @@ impl Source {
         };
         Opening {
             interface: self.interface.clone(),
+            keymap: self.keymap.clone(),
             store: self.store.clone(),
             stores: self.configured_stores(),
             client_id_origin,

@@ -9,8 +9,8 @@ use secrecy::zeroize::Zeroizing;
 use super::regular_file::{self, FileFault};
 use super::settings::{Folders, Settings};
 use super::{
-    ConfigError, Context, Flags, Interface, SecretSource, Theme, environment, paths, permission, resolve,
-    shown,
+    ConfigError, Context, Flags, Interface, KeySetting, SecretSource, Theme, environment, paths, permission,
+    resolve, shown,
 };
 use crate::domain::{ClientId, IdsId};
 
@@ -136,6 +136,12 @@ impl Configuration {
     #[must_use]
     pub fn interface(&self) -> &Interface {
         &self.settings.interface
+    }
+
+    /// `[keys]`: what is to be pressed for an action, as it was written.
+    #[must_use]
+    pub fn keys(&self) -> &[KeySetting] {
+        &self.settings.keys
     }
 
     /// `[privilege_names]`: names for privileges by their IDs.

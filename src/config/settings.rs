@@ -7,7 +7,7 @@ use std::time::Duration;
 use super::document::{Document, Field, Section};
 use super::error::{ConfigError, Place};
 use super::settings_context::{self, ContextSettings};
-use super::{Interface, Theme, shown};
+use super::{Interface, KeySetting, Theme, keys, shown};
 use crate::domain::is_unsafe_to_print;
 
 /// An hour: a secret that is out for longer was forgotten.
@@ -22,6 +22,7 @@ pub(super) struct Settings {
     pub(super) default_context: Option<DefaultContext>,
     pub(super) contexts: BTreeMap<String, ContextSettings>,
     pub(super) interface: Interface,
+    pub(super) keys: Vec<KeySetting>,
     pub(super) privilege_names: HashMap<String, String>,
 }
 
@@ -59,6 +60,10 @@ impl Settings {
             interface: match root.field("ui") {
                 Some(field) => interface(field.section()?)?,
                 None => Interface::default(),
+            },
+            keys: match root.field("keys") {
+                Some(field) => keys::read(&field)?,
+                None => Vec::new(),
             },
             privilege_names: match root.field("privilege_names") {
                 Some(field) => privilege_names(&field)?,

@@ -151,7 +151,7 @@ impl From<StateError> for Problem {
                 "Look whether there is room, and whether you may write there.".to_owned()
             }
             StateError::File(fault) => fault.advice(),
-            StateError::Changed { .. } => "Remove it, and save another one with S.".to_owned(),
+            StateError::Changed { .. } => "Remove it, and save another one.".to_owned(),
         };
         Self::new(
             ProblemKind::Config,

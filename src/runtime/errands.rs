@@ -191,7 +191,7 @@ fn nothing_saved() -> Problem {
     Problem::new(
         ProblemKind::NotFound,
         "No snapshot of this store was saved yet.",
-        "`S` saves one; `=` on another store compares the two.",
+        "Save one first, or compare with another store: put the cursor on it.",
     )
 }
 
@@ -199,7 +199,7 @@ fn not_a_snapshot(path: &CleanText) -> Problem {
     Problem::new(
         ProblemKind::UnexpectedAnswer,
         format!("{path} holds no snapshot."),
-        "Remove it, and save another one with `S`.",
+        "Remove it, and save another one.",
     )
 }
 

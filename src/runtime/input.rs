@@ -38,6 +38,7 @@ fn key_of(event: KeyEvent) -> Option<Key> {
         Code::PageDown => KeyCode::PageDown,
         Code::Backspace => KeyCode::Backspace,
         Code::Delete => KeyCode::Delete,
+        Code::F(number) => KeyCode::Function(number),
         _ => return None,
     };
     Some(Key { code, control, alt })

@@ -5,15 +5,18 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use super::look::Look;
-use super::popup::{centred, open};
-use crate::app::keymap::copy_menu;
+use super::popup::open;
+use crate::app::keymap::Place;
+use crate::app::{Model, centred, help_keys};
 
 const WIDTH: u16 = 38;
 
-pub(super) fn draw(look: &Look, area: Rect, ascii: bool, frame: &mut Frame<'_>) {
-    let lines: Vec<Line<'_>> = copy_menu()
-        .map(|(binding, _)| {
-            let keys: String = binding.keys.iter().take(1).map(|key| key.label(ascii)).collect();
+pub(super) fn draw(model: &Model, look: &Look, area: Rect, frame: &mut Frame<'_>) {
+    let lines: Vec<Line<'_>> = model
+        .keymap
+        .bindings_in(Place::CopyMenu)
+        .map(|binding| {
+            let keys = help_keys(binding, model.interface.ascii);
             Line::from(vec![
                 Span::styled(format!("{keys}  "), look.accent),
                 Span::raw(binding.help),

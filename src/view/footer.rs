@@ -7,8 +7,8 @@ use unicode_width::UnicodeWidthStr;
 
 use super::look::Look;
 use super::text::fit;
-use crate::app::keymap::{self, Action, HINTS, Hint};
-use crate::app::{Listing, Model, Overlay};
+use crate::app::keymap::{Action, HINTS, Hint, Press, Scope};
+use crate::app::{Choosing, Model, Overlay};
 use crate::domain::relative;
 
 pub(super) fn draw(model: &Model, look: &Look, area: Rect, frame: &mut Frame<'_>) {
@@ -18,8 +18,8 @@ pub(super) fn draw(model: &Model, look: &Look, area: Rect, frame: &mut Frame<'_>
         frame.render_widget(Line::styled(format!(" {text}"), look.warning), area);
         return;
     }
-    if let Some(keys) = over(model) {
-        let spans = keys.iter().flat_map(|(key, word)| {
+    if let Some(keys) = begun(model).or_else(|| typing(model)).or_else(|| over(model)) {
+        let spans = keys.into_iter().flat_map(|(key, word)| {
             [
                 Span::styled(format!(" {key}"), look.accent),
                 Span::styled(format!(" {word} "), look.dim),
@@ -30,41 +30,71 @@ pub(super) fn draw(model: &Model, look: &Look, area: Rect, frame: &mut Frame<'_>
     }
     let age = age(model);
     let room = width.saturating_sub(age.width() + 2);
-    let hints = if model.focused_listing().is_some_and(Listing::is_typing) {
-        vec![
-            Span::styled(" Enter", look.accent),
-            Span::raw(" keep  "),
-            Span::styled("Esc", look.accent),
-            Span::raw(" all rows"),
-        ]
-    } else {
-        hints(model, look, room)
-    };
+    let hints = hints(model, look, room);
     frame.render_widget(Line::from(hints), area);
     frame.render_widget(Line::styled(format!("{age} "), look.dim).right_aligned(), area);
 }
 
 /// The keys of what stands over the panes; `None`: those of the panes hold.
-fn over(model: &Model) -> Option<&'static [(&'static str, &'static str)]> {
-    match model.overlay.as_ref()? {
-        Overlay::Help { .. } | Overlay::CopyMenu => Some(&[("Esc", "close")]),
-        Overlay::Revealed(_) => Some(&[("Esc", "hide"), ("y", "copy")]),
-        Overlay::Inquiry(_) => Some(&[("Enter", "copy a note"), ("Tab", "suggestion"), ("Esc", "close")]),
-        Overlay::Contexts(_) => Some(&[("Enter", "open"), ("Esc", "close")]),
-        Overlay::Differences(_) => Some(&[("Esc", "close"), ("/", "filter")]),
-        Overlay::Form(form) if form.is_first => Some(&[
-            ("Tab", "next"),
-            ("Enter", "go on"),
-            ("Ctrl-O", "demo"),
-            ("Ctrl-C", "quit"),
-        ]),
-        Overlay::Form(_) => Some(&[
-            ("Tab", "next"),
-            ("Enter", "go on"),
-            ("Esc", "leave"),
-            ("Ctrl-C", "quit"),
-        ]),
-    }
+fn over(model: &Model) -> Option<Vec<(String, &'static str)>> {
+    let fixed = |key: &str, word| Some((key.to_owned(), word));
+    let bound = |action, word| Some((model.keymap.shown(action, model.interface.ascii)?, word));
+    let keys = match model.overlay.as_ref()? {
+        Overlay::CopyMenu => vec![fixed("Esc", "close")],
+        Overlay::Help(_) => vec![
+            fixed("Enter", "do it"),
+            bound(Action::Filter, "filter"),
+            bound(Action::Back, "close"),
+        ],
+        Overlay::Revealed(_) => vec![bound(Action::Back, "hide"), bound(Action::CopyMenu, "copy")],
+        Overlay::Inquiry(_) => vec![
+            fixed("Enter", "copy a note"),
+            fixed("Tab", "suggestion"),
+            fixed("Esc", "close"),
+        ],
+        Overlay::Choice(choice) => {
+            let does = match choice.of {
+                Choosing::Context => "open",
+                Choosing::Command(_) => "do it",
+            };
+            vec![fixed("Enter", does), fixed("Esc", "close")]
+        }
+        Overlay::Differences(_) => vec![bound(Action::Back, "close"), bound(Action::Filter, "filter")],
+        Overlay::Form(form) if form.is_first => vec![
+            fixed("Tab", "next"),
+            fixed("Enter", "go on"),
+            fixed("Ctrl-O", "demo"),
+            fixed("Ctrl-C", "quit"),
+        ],
+        Overlay::Form(_) => vec![
+            fixed("Tab", "next"),
+            fixed("Enter", "go on"),
+            fixed("Esc", "leave"),
+            fixed("Ctrl-C", "quit"),
+        ],
+    };
+    Some(keys.into_iter().flatten().collect())
+}
+
+/// The keys while a list is being narrowed.
+fn typing(model: &Model) -> Option<Vec<(String, &'static str)>> {
+    let listing = match &model.overlay {
+        Some(Overlay::Help(help)) => &help.listing,
+        Some(Overlay::Differences(differences)) => &differences.listing,
+        Some(_) => return None,
+        None => model.focused_listing()?,
+    };
+    let keys = || vec![("Enter".into(), "keep"), ("Esc".into(), "all rows")];
+    listing.is_typing().then(keys)
+}
+
+/// A key was pressed that means something with the next one only: what that can be.
+fn begun(model: &Model) -> Option<Vec<(String, &'static str)>> {
+    let first = model.begun?;
+    let ascii = model.interface.ascii;
+    let next = model.keymap.begun_by(first, model.place());
+    let pairs = next.map(|(second, row)| (Press::in_turn(first, second).label(ascii), row.help));
+    Some(pairs.collect())
 }
 
 fn age(model: &Model) -> String {
@@ -77,8 +107,9 @@ fn age(model: &Model) -> String {
 fn hints(model: &Model, look: &Look, room: usize) -> Vec<Span<'static>> {
     let mut shown: Vec<(String, &'static str)> = HINTS
         .iter()
-        .filter(|hint| hint.scope.holds_in(model.focus, model.key_tab()) && holds_now(model, hint))
-        .map(|hint| (keys(hint, model.interface.ascii), hint.word))
+        .filter(|hint| hint.scope.holds_in(model.place()) && holds_now(model, hint))
+        .map(|hint| (keys(model, hint), hint.word))
+        .filter(|(keys, _)| !keys.is_empty())
         .collect();
     let needed = |shown: &[(String, &str)]| {
         shown
@@ -102,16 +133,18 @@ fn holds_now(model: &Model, hint: &Hint) -> bool {
     match hint.actions {
         [Action::OpenGroup] => model.shown_group().is_none(),
         [Action::Back] => model.shown_group().is_some(),
+        [Action::Filter] => (hint.scope == Scope::Raw) == Scope::Raw.holds_in(model.place()),
         _ => true,
     }
 }
 
-fn keys(hint: &Hint, ascii: bool) -> String {
-    let keys: Vec<String> = hint
+fn keys(model: &Model, hint: &Hint) -> String {
+    let ascii = model.interface.ascii;
+    let shown = hint
         .actions
         .iter()
-        .filter_map(|action| keymap::shown_key(*action))
-        .map(|key| key.label(ascii))
-        .collect();
-    keys.join(if ascii { "/" } else { "" })
+        .filter_map(|action| model.keymap.shown(*action, ascii));
+    let keys: Vec<String> = shown.collect();
+    let are_signs = !ascii && keys.iter().all(|key| key.chars().count() == 1);
+    keys.join(if are_signs { "" } else { "/" })
 }

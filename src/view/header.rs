@@ -7,11 +7,9 @@ use ratatui::text::{Line, Span};
 use super::look::Look;
 use super::text::fit;
 use super::times::{left, seconds};
-use crate::app::Model;
+use crate::app::{Model, ROOMY};
 use crate::domain::{TokenLife, TokenStatus};
 
-/// Below this width the bar and the program's name give way.
-const ROOMY: u16 = 80;
 const BAR_CELLS: u32 = 10;
 const FIRST_RUN: &str = "who am I, what may I do, and does it work?";
 

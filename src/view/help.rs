@@ -1,50 +1,50 @@
 //! Every key of the focused pane, then the global ones, from the keymap.
 
 use ratatui::Frame;
+use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
-use ratatui::widgets::Paragraph;
 
+use super::list::{self, Rows};
 use super::look::Look;
-use super::popup::{centred, open};
-use super::text::pad;
-use crate::app::Model;
-use crate::app::keymap::{BINDINGS, Binding, Scope};
+use super::pane::draw_filter;
+use super::popup::open;
+use super::text::{fit, pad};
+use crate::app::{Entry, Help, Model, heading, help_frame, help_keys, help_list};
 
-const WIDTH: u16 = 64;
 const KEYS: usize = 16;
 
-pub(super) fn draw(model: &Model, look: &Look, scrolled: u16, frame: &mut Frame<'_>) {
-    let lines = lines(model, look);
-    let wanted = u16::try_from(lines.len()).unwrap_or(u16::MAX).saturating_add(2);
-    let area = centred(frame.area(), WIDTH, wanted);
+pub(super) fn draw(model: &Model, help: &Help, look: &Look, frame: &mut Frame<'_>) {
+    let area = help_frame(model, help);
     let title = format!("Keys in {}", model.focus.name());
-    let inner = open(&title, "Esc closes", area, look, frame);
-    let furthest = wanted.saturating_sub(2).saturating_sub(inner.height);
-    frame.render_widget(Paragraph::new(lines).scroll((scrolled.min(furthest), 0)), inner);
+    open(&title, "", area, look, frame);
+    let rows = Rows {
+        listing: &help.listing,
+        focused: true,
+        area: help_list(model, help),
+    };
+    list::draw(rows, look, frame, |entry, width| {
+        line(model, help, entry, look, width)
+    });
+    let border = Rect {
+        y: area.bottom().saturating_sub(1),
+        height: area.height.min(1),
+        ..area
+    };
+    draw_filter(&help.listing, true, look, border, frame);
 }
 
-fn lines(model: &Model, look: &Look) -> Vec<Line<'static>> {
-    let holds = |binding: &&Binding| binding.scope.holds_in(model.focus, model.key_tab());
-    let line = |binding: &'static Binding| {
-        let keys: Vec<String> = binding
-            .keys
-            .iter()
-            .map(|key| key.label(model.interface.ascii))
-            .collect();
-        Line::from(vec![
-            Span::styled(pad(&keys.join("  "), KEYS, look.signs.ellipsis), look.accent),
-            Span::raw(binding.help),
-        ])
+fn line(model: &Model, help: &Help, entry: Entry, look: &Look, width: usize) -> Line<'static> {
+    let Entry::Item(number) = entry else {
+        return Line::styled(heading(entry).unwrap_or_default(), look.dim);
     };
-    let (global, own): (Vec<_>, Vec<_>) = BINDINGS
-        .iter()
-        .filter(holds)
-        .partition(|binding| binding.scope == Scope::Global);
-    let mut lines: Vec<Line<'static>> = own.into_iter().map(line).collect();
-    if !lines.is_empty() {
-        lines.push(Line::default());
-    }
-    lines.push(Line::styled("Everywhere", look.dim));
-    lines.extend(global.into_iter().map(line));
-    lines
+    let row = help
+        .action(number)
+        .and_then(|action| model.keymap.binding(action));
+    let Some(row) = row else { return Line::default() };
+    let keys = help_keys(row, model.interface.ascii);
+    let room = width.saturating_sub(KEYS);
+    Line::from(vec![
+        Span::styled(pad(&keys, KEYS, look.signs.ellipsis), look.accent),
+        Span::raw(fit(row.help, room, look.signs.ellipsis)),
+    ])
 }

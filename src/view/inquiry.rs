@@ -5,10 +5,10 @@ use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 
 use super::look::Look;
-use super::popup::{centred, open};
+use super::popup::open;
 use super::privileges::expiry;
 use super::text::{fit, wrap};
-use crate::app::{InquiryAnswer, InquiryBox, Model};
+use crate::app::{InquiryAnswer, InquiryBox, Model, centred};
 use crate::domain::{Allowance, Part};
 
 const WIDTH: u16 = 76;

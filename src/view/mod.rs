@@ -1,7 +1,7 @@
 //! Pure paint: the model as a frame. One file a piece of the screen; only rows that can be seen are built.
 
 mod activity;
-mod contexts;
+mod choice;
 mod copy_menu;
 mod credentials;
 mod detail;
@@ -39,6 +39,7 @@ use ratatui::text::Line;
 use ratatui::widgets::Paragraph;
 
 use self::look::Look;
+use crate::app::keymap::Action;
 use crate::app::{Model, Screen};
 
 /// Draws the model.
@@ -46,7 +47,7 @@ pub fn view(model: &Model, frame: &mut Frame<'_>) {
     let look = Look::of(&model.interface);
     let screen = Screen::of(model);
     if screen.too_small {
-        too_small(frame);
+        too_small(model, frame);
         return;
     }
     header::draw(model, &look, screen.header, frame);
@@ -73,15 +74,13 @@ fn panes(model: &Model, look: &Look, screen: &Screen, frame: &mut Frame<'_>) {
     }
 }
 
-fn too_small(frame: &mut Frame<'_>) {
+fn too_small(model: &Model, frame: &mut Frame<'_>) {
     let area = frame.area();
     let line = Rect {
         y: area.height / 2,
         height: area.height.min(1),
         ..area
     };
-    frame.render_widget(
-        Paragraph::new(Line::from("Needs 40×10. q quits.").centered()),
-        line,
-    );
+    let words = format!("Needs 40×10. {} quits.", model.key_for(Action::Quit));
+    frame.render_widget(Paragraph::new(Line::from(words).centered()), line);
 }

@@ -21,14 +21,3 @@ pub(super) fn open(title: &str, below: &str, area: Rect, look: &Look, frame: &mu
     frame.render_widget(block, area);
     area.inner(Margin::new(2, 1))
 }
-
-/// A part of an area, in its middle, and not larger than it.
-pub(super) fn centred(area: Rect, width: u16, height: u16) -> Rect {
-    let (width, height) = (width.min(area.width), height.min(area.height));
-    Rect {
-        x: area.x + (area.width - width) / 2,
-        y: area.y + (area.height - height) / 2,
-        width,
-        height,
-    }
-}

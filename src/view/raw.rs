@@ -11,6 +11,7 @@ use super::pane::TypedLine;
 use super::text::{fit, fit_start};
 use super::times::both;
 use super::waiting::draw_words;
+use crate::app::keymap::Action;
 use crate::app::{Claims, Detail, Model, Pane, RawPane, Search, Tab};
 use crate::domain::{Content, Label, Node};
 
@@ -22,7 +23,7 @@ const UNVERIFIED: &str = " claims · signature not verified ";
 
 pub(super) fn draw(model: &Model, look: &Look, detail: &Detail, frame: &mut Frame<'_>) {
     let Some(pane) = model.raw.shown() else {
-        return draw_words(nothing(model), look.dim, detail.list, frame);
+        return draw_words(&nothing(model), look.dim, detail.list, frame);
     };
     draw_tree(model, pane, look, detail, frame);
 }
@@ -66,12 +67,15 @@ pub(super) fn draw_tree(model: &Model, pane: &RawPane, look: &Look, detail: &Det
     }
 }
 
-fn nothing(model: &Model) -> &'static str {
+fn nothing(model: &Model) -> String {
     match &model.raw.claims {
-        Some(Claims::Asked(_)) => "Waiting for the access token.",
-        Some(_) => "The access token is no JWT: it says nothing about itself. `t` shows the answer again.",
-        None if model.raw.request.is_some() => "Reading the answer.",
-        None => "There is no answer to show.",
+        Some(Claims::Asked(_)) => "Waiting for the access token.".into(),
+        Some(_) => format!(
+            "The access token is no JWT: it says nothing about itself. {} shows the answer again.",
+            model.key_for(Action::Claims)
+        ),
+        None if model.raw.request.is_some() => "Reading the answer.".into(),
+        None => "There is no answer to show.".into(),
     }
 }
 

@@ -9,7 +9,8 @@ use unicode_width::UnicodeWidthStr;
 use super::list::{self, Rows, cell};
 use super::look::Look;
 use super::text::pad;
-use crate::app::{Detail, GUTTER, Mark, Model, Pane, ScopeColumns, ScopeMatrix, Visit, keymap};
+use crate::app::keymap::Action;
+use crate::app::{Detail, GUTTER, Mark, Model, Pane, ScopeColumns, ScopeMatrix, Visit};
 
 pub(super) fn draw(model: &Model, visit: &Visit, look: &Look, detail: &Detail, frame: &mut Frame<'_>) {
     let columns = ScopeColumns::within(&visit.scopes, detail.row_width(), visit.first_scope);
@@ -73,10 +74,9 @@ fn titles(model: &Model, scopes: &ScopeMatrix, columns: ScopeColumns, look: &Loo
 
 /// `11-20/30 < >`
 fn part_in_sight(model: &Model, columns: ScopeColumns) -> String {
-    let keys: Vec<String> = [keymap::Action::ScopesBack, keymap::Action::ScopesOn]
+    let keys: Vec<String> = [Action::ScopesBack, Action::ScopesOn]
         .into_iter()
-        .filter_map(keymap::shown_key)
-        .map(|key| key.label(model.interface.ascii))
+        .filter_map(|action| model.keymap.shown(action, model.interface.ascii))
         .collect();
     let last = columns.first + columns.shown;
     format!("{}-{last}/{} {}", columns.first + 1, columns.all, keys.join(" "))

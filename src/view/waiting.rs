@@ -8,6 +8,7 @@ use ratatui::widgets::{Paragraph, Wrap};
 
 use super::look::Look;
 use super::times::seconds;
+use crate::app::keymap::Action;
 use crate::app::{GroupPane, Model, Remote};
 use crate::domain::{Deadline, Problem, TokenStatus};
 
@@ -20,7 +21,10 @@ pub(super) fn draw(model: &Model, look: &Look, area: Rect, frame: &mut Frame<'_>
     let mut lines = lines(model, look, &model.profile, &what);
     let has_token_trouble = matches!(model.token, TokenStatus::Failed { .. });
     if matches!(model.profile, Remote::Loading { .. }) && !has_token_trouble {
-        lines.push(Line::styled("Esc stops waiting.", look.dim));
+        lines.push(Line::styled(
+            format!("{} stops waiting.", model.key_for(Action::Back)),
+            look.dim,
+        ));
     }
     show(lines, area, frame);
 }
@@ -29,7 +33,10 @@ pub(super) fn draw(model: &Model, look: &Look, area: Rect, frame: &mut Frame<'_>
 pub(super) fn draw_group(model: &Model, pane: &GroupPane, look: &Look, area: Rect, frame: &mut Frame<'_>) {
     let what = format!("the group {}", pane.label());
     let mut lines = lines(model, look, &pane.group, &what);
-    lines.push(Line::styled("Esc goes back to the groups.", look.dim));
+    lines.push(Line::styled(
+        format!("{} goes back to the groups.", model.key_for(Action::Back)),
+        look.dim,
+    ));
     show(lines, area, frame);
 }
 
@@ -47,7 +54,10 @@ fn show(lines: Vec<Line<'static>>, area: Rect, frame: &mut Frame<'_>) {
 fn lines<T>(model: &Model, look: &Look, remote: &Remote<T>, what: &str) -> Vec<Line<'static>> {
     match remote {
         Remote::NotAsked | Remote::Ready(_) => {
-            let words = format!("Nothing was fetched of {what} yet. r fetches it.");
+            let words = format!(
+                "Nothing was fetched of {what} yet. {} fetches it.",
+                model.key_for(Action::Refresh)
+            );
             vec![Line::styled(words, look.dim)]
         }
         Remote::Loading { since, .. } => loading(model, look, what, &seconds(model.now.since(*since))),
@@ -58,7 +68,7 @@ fn lines<T>(model: &Model, look: &Look, remote: &Remote<T>, what: &str) -> Vec<L
 }
 
 /// One sentence in an otherwise empty area.
-pub(super) fn draw_words(words: &'static str, style: Style, area: Rect, frame: &mut Frame<'_>) {
+pub(super) fn draw_words(words: &str, style: Style, area: Rect, frame: &mut Frame<'_>) {
     let paragraph = Paragraph::new(words).style(style).wrap(Wrap { trim: true });
     frame.render_widget(paragraph, area.inner(Margin::new(2, 1)));
 }
@@ -100,12 +110,13 @@ fn failed(model: &Model, look: &Look, problem: &Problem, retry_at: Option<Deadli
         Span::raw(problem.advice.clone()),
     ]));
     lines.push(Line::default());
+    let refresh = model.key_for(Action::Refresh);
     let next = match retry_at {
         Some(retry_at) => format!(
-            "Trying again in {}. r tries at once.",
+            "Trying again in {}. {refresh} tries at once.",
             seconds(retry_at.remaining(model.now))
         ),
-        None => "r tries again.".into(),
+        None => format!("{refresh} tries again."),
     };
     lines.push(Line::styled(next, look.dim));
     lines

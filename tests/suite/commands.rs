@@ -40,6 +40,22 @@ fn without_a_configuration_the_user_learns_what_to_set() {
 /// A signal reaches all of a process, so this needs one of its own.
 #[cfg(unix)]
 #[test]
+fn a_mistake_among_the_keys_is_told_by_every_command() {
+    let home = Program::idsight(&[]);
+    let text = "[contexts.acme]\ntenant = \"acme\"\nclient_id = \"x\"\nclient_secret = { env = \"NOWHERE\" }\n\
+                [keys]\nrefresh = [\"q\"]\n";
+    std::fs::create_dir_all(home.configuration().parent().unwrap()).unwrap();
+    std::fs::write(home.configuration(), text).unwrap();
+    let conflict = "`keys.refresh` has the key `q`, which `quit` has too";
+    for (arguments, status) in [(&["me"][..], 2), (&["context", "list"], 2), (&["check"], 1)] {
+        let ran = home.again(arguments).run();
+        assert_eq!(ran.status, Some(status), "{arguments:?}");
+        let told = format!("{}{}", ran.stdout, ran.stderr);
+        assert!(told.contains(conflict), "{told}");
+    }
+}
+
+#[test]
 fn a_signal_is_passed_on_to_the_command_of_exec_which_has_the_last_word() {
     let status_of = |script: &str| {
         let access = serve(SAMPLE);

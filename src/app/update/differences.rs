@@ -4,12 +4,13 @@ use std::sync::Arc;
 
 use super::super::contexts::Destination;
 use super::super::differences::{Before, Compared, Comparing, Comparison, Differences};
-use super::super::key::{Key, KeyCode};
-use super::super::keymap::{self, Action};
+use super::super::key::Key;
+use super::super::keymap::{Action, Place};
+use super::super::listing::Listing;
 use super::super::message::{Effect, Saving, Visited};
 use super::super::model::{Model, Pane};
 use super::super::overlay::Overlay;
-use super::keys::editing;
+use super::listings::{move_in_listing, type_into_listing};
 use super::{cancel, fetch};
 use crate::domain::{Problem, Profile, Remembered};
 use crate::session::{Answer, Question, RequestId};
@@ -83,37 +84,32 @@ pub(super) fn compared(model: &mut Model, id: RequestId, result: Result<Compared
 }
 
 pub(super) fn press_in_differences(model: &mut Model, key: Key) -> Vec<Effect> {
-    let tab = model.tab;
     let page = isize::try_from(model.size.height / 2).unwrap_or(1);
-    let Some(Overlay::Differences(differences)) = &mut model.overlay else {
+    let Some(listing) = listing(model) else {
         return Vec::new();
     };
-    let listing = &mut differences.listing;
     if listing.is_typing() {
-        match key.code {
-            KeyCode::Esc => listing.clear_filter(),
-            KeyCode::Enter => listing.keep_filter(),
-            _ => {
-                if let Some(request) = editing(key) {
-                    listing.edit_filter(request);
-                }
-            }
-        }
+        type_into_listing(listing, key);
         return Vec::new();
     }
-    match keymap::action(key, Pane::Stores, tab) {
-        Some(Action::Up) => listing.step(-1),
-        Some(Action::Down) => listing.step(1),
-        Some(Action::PageUp) => listing.step(-page),
-        Some(Action::PageDown) => listing.step(page),
-        Some(Action::First) => listing.first(),
-        Some(Action::Last) => listing.last(),
-        Some(Action::Filter) => listing.start_filter(),
+    let action = model.meaning(key, Place::Pane(Pane::Stores, model.tab));
+    let Some(listing) = self::listing(model) else {
+        return Vec::new();
+    };
+    match action {
         Some(Action::Back) if listing.filter().is_some() => listing.clear_filter(),
         Some(Action::Back | Action::Quit | Action::Compare) => return close(model),
-        _ => {}
+        Some(action) => move_in_listing(listing, action, page),
+        None => {}
     }
     Vec::new()
+}
+
+fn listing(model: &mut Model) -> Option<&mut Listing> {
+    match &mut model.overlay {
+        Some(Overlay::Differences(differences)) => Some(&mut differences.listing),
+        _ => None,
+    }
 }
 
 /// Closes the comparison; what it waits for is not fetched any more.

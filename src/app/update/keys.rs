@@ -2,9 +2,11 @@
 
 use tui_input::InputRequest;
 
+use super::super::choice::Choice;
 use super::super::credentials::Half;
+use super::super::help::Help;
 use super::super::key::{Key, KeyCode};
-use super::super::keymap::{self, Action};
+use super::super::keymap::Action;
 use super::super::layout::Screen;
 use super::super::listing::Listing;
 use super::super::message::Effect;
@@ -17,7 +19,8 @@ use super::activity;
 use super::differences::{compare, save};
 use super::group::{close_group, fetch_group, open_group};
 use super::inquiry::ask;
-use super::overlays::{choose_context, paste_over, press_over, reveal};
+use super::listings::type_into_listing;
+use super::overlays::{choose_context, copy_target, paste_over, press_over, reveal};
 use super::raw::{self, act_in_raw, toggle_claims, type_into_search};
 use super::{cancel, verify, verify_all};
 use crate::domain::{AdminNote, Clip, IdsId, TokenStatus};
@@ -43,7 +46,10 @@ pub(super) fn press_in_panes(model: &mut Model, key: Key) -> Vec<Effect> {
         type_into_filter(model, key);
         return Vec::new();
     }
-    keymap::action(key, model.focus, model.key_tab()).map_or_else(Vec::new, |action| act(model, action))
+    let place = model.place();
+    model
+        .meaning(key, place)
+        .map_or_else(Vec::new, |action| act(model, action))
 }
 
 /// From now on nothing moves under the user's hands.
@@ -53,7 +59,7 @@ fn at_work(model: &mut Model) {
     }
 }
 
-fn act(model: &mut Model, action: Action) -> Vec<Effect> {
+pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
     let asks = matches!(
         action,
         Action::LookAt | Action::Refresh | Action::CheckAgain | Action::Compare | Action::OpenGroup
@@ -70,6 +76,8 @@ fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Down => move_by(model, 1),
         Action::PageUp => move_by(model, -page(model)),
         Action::PageDown => move_by(model, page(model)),
+        Action::HalfPageUp => move_by(model, -half_page(model)),
+        Action::HalfPageDown => move_by(model, half_page(model)),
         Action::First => in_listing(model, Listing::first),
         Action::Last => in_listing(model, Listing::last),
         Action::Filter => in_listing(model, Listing::start_filter),
@@ -104,20 +112,20 @@ fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::CopyNote => return copy_note(model),
         Action::Refresh => return refresh(model),
         Action::Back => return back(model),
-        Action::Help => model.overlay = Some(Overlay::Help { scrolled: 0 }),
+        Action::Commands => model.overlay = Some(Overlay::Choice(Choice::of_command(model))),
+        Action::Help => {
+            let help = Help::of(&model.keymap, model.place(), model.interface.ascii);
+            model.overlay = Some(Overlay::Help(Box::new(help)));
+        }
         Action::CopyMenu => model.overlay = Some(Overlay::CopyMenu),
         Action::Claims => return toggle_claims(model),
         Action::Reveal => reveal(model),
         Action::Compare => return compare(model),
         Action::Save => return save(model),
         Action::Contexts => choose_context(model),
-        // They mean something in the menu and in the raw view only.
-        Action::Copy(_)
-        | Action::ToggleFold
-        | Action::Fold
-        | Action::Unfold
-        | Action::NextHit
-        | Action::PreviousHit => {}
+        Action::Copy(target) => return copy_target(model, target),
+        // They mean something in the raw view only.
+        Action::ToggleFold | Action::Fold | Action::Unfold | Action::NextHit | Action::PreviousHit => {}
         Action::Quit => return vec![Effect::Quit],
     }
     Vec::new()
@@ -127,6 +135,10 @@ fn act(model: &mut Model, action: Action) -> Vec<Effect> {
 fn page(model: &Model) -> isize {
     let height = Screen::of(model).rows_of(model.focus);
     isize::try_from(height.saturating_sub(1).max(1)).unwrap_or(1)
+}
+
+fn half_page(model: &Model) -> isize {
+    (page(model) / 2).max(1)
 }
 
 pub(super) fn in_listing(model: &mut Model, change: impl FnOnce(&mut Listing)) {
@@ -257,23 +269,9 @@ fn type_into_filter(model: &mut Model, key: Key) {
         return;
     };
     match key.code {
-        KeyCode::Esc => listing.clear_filter(),
-        KeyCode::Enter => listing.keep_filter(),
-        KeyCode::Up => listing.step(-1),
-        KeyCode::Down => listing.step(1),
-        KeyCode::Tab | KeyCode::BackTab => {
-            let pane = if key.code == KeyCode::Tab {
-                model.focus.next()
-            } else {
-                model.focus.previous()
-            };
-            focus(model, pane);
-        }
-        _ => {
-            if let Some(request) = editing(key) {
-                listing.edit_filter(request);
-            }
-        }
+        KeyCode::Tab => focus(model, model.focus.next()),
+        KeyCode::BackTab => focus(model, model.focus.previous()),
+        _ => type_into_listing(listing, key),
     }
 }
 

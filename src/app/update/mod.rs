@@ -7,6 +7,7 @@ mod form;
 mod group;
 mod inquiry;
 mod keys;
+mod listings;
 mod mouse;
 mod overlays;
 mod raw;
@@ -23,7 +24,7 @@ use raw::{raw_read, read_raw};
 
 use super::deadline::next_deadline;
 use super::form::Form;
-use super::layout::Screen;
+use super::layout::{Screen, help_list};
 use super::message::{Effect, Msg};
 use super::model::{Model, Pane, TOAST_STAYS};
 use super::opening::Opening;
@@ -37,6 +38,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
     let mut effects = match msg {
         Msg::Tick(now) => return tick(model, now),
         Msg::Key(key) => press(model, key),
+        Msg::Mouse(mouse) => use_mouse(model, mouse),
         Msg::Session(event) => hear(model, event),
         Msg::Opened(opening) => open(model, *opening),
         Msg::Kept(result) => kept(model, result),
@@ -61,13 +63,24 @@ fn settle(model: &mut Model) {
             listing.settle(height);
         }
     }
-    if let Some(Overlay::Differences(differences)) = &mut model.overlay {
-        differences
-            .listing
-            .settle(usize::from(model.size.height.saturating_sub(4)));
-    }
+    settle_overlay(model);
     if let Some(pane) = raw::shown(model) {
         pane.settle(screen.rows_of(Pane::Detail));
+    }
+}
+
+fn settle_overlay(model: &mut Model) {
+    let help_height = match &model.overlay {
+        Some(Overlay::Help(help)) => usize::from(help_list(model, help).height),
+        _ => 0,
+    };
+    match &mut model.overlay {
+        Some(Overlay::Help(help)) => help.listing.settle(help_height),
+        Some(Overlay::Differences(differences)) => {
+            let height = usize::from(model.size.height.saturating_sub(4));
+            differences.listing.settle(height);
+        }
+        _ => {}
     }
 }
 
@@ -75,7 +88,6 @@ fn settle(model: &mut Model) {
 fn take_in(model: &mut Model, msg: Msg) {
     match msg {
         Msg::Paste(text) => paste(model, &text),
-        Msg::Mouse(mouse) => use_mouse(model, mouse),
         Msg::Resized(size) => model.size = size,
         Msg::Zone(zone) => model.zone = zone,
         Msg::SessionEnded => session_ended(model),
@@ -90,7 +102,7 @@ fn take_in(model: &mut Model, msg: Msg) {
             }
         }
         Msg::Copied(copied) => model.toast(copied.words()),
-        Msg::Tick(_) | Msg::Key(_) | Msg::Session(_) | Msg::Opened(_) | Msg::Kept(_) => {}
+        Msg::Tick(_) | Msg::Key(_) | Msg::Mouse(_) | Msg::Session(_) | Msg::Opened(_) | Msg::Kept(_) => {}
     }
 }
 

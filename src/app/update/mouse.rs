@@ -1,66 +1,164 @@
-//! What the mouse does: a click goes where the layout says that it points.
+//! What the mouse does: a click goes where the layout says that it points, a second one does what Enter would.
 
-use super::super::layout::Screen;
-use super::super::message::{Mouse, MouseKind};
+use std::time::Duration;
+
+use ratatui::layout::Position;
+
+use super::super::keymap::{Action, Keymap};
+use super::super::layout::{ChoiceBox, HeaderItem, Screen, help_frame, help_list, row_at};
+use super::super::message::{Effect, Mouse, MouseKind};
 use super::super::model::{Model, Pane};
 use super::super::overlay::Overlay;
-use super::keys::{focus, in_listing};
+use super::super::tabs::Tab;
+use super::keys::{act, focus, in_listing};
+use super::overlays::take_chosen;
 use super::raw;
 
 const ROWS_A_WHEEL_TURN: isize = 3;
+/// Two clicks at one place within this time are one gesture.
+const DOUBLE_CLICK: Duration = Duration::from_millis(400);
 
-pub(super) fn use_mouse(model: &mut Model, mouse: Mouse) {
-    if model.overlay.is_some() {
-        return use_over(model, mouse.kind);
+pub(super) fn use_mouse(model: &mut Model, mouse: Mouse) -> Vec<Effect> {
+    model.begun = None;
+    match (mouse.kind, model.overlay.is_some()) {
+        (MouseKind::Click, true) => return click_over(model, mouse.at),
+        (MouseKind::Click, false) => return click(model, mouse.at),
+        (MouseKind::ScrollUp, true) => scroll_over(model, -ROWS_A_WHEEL_TURN),
+        (MouseKind::ScrollDown, true) => scroll_over(model, ROWS_A_WHEEL_TURN),
+        (MouseKind::ScrollUp, false) => scroll(model, mouse.at, -ROWS_A_WHEEL_TURN),
+        (MouseKind::ScrollDown, false) => scroll(model, mouse.at, ROWS_A_WHEEL_TURN),
     }
-    match mouse.kind {
-        MouseKind::Click => click(model, mouse),
-        MouseKind::ScrollUp => scroll(model, mouse, -ROWS_A_WHEEL_TURN),
-        MouseKind::ScrollDown => scroll(model, mouse, ROWS_A_WHEEL_TURN),
+    Vec::new()
+}
+
+/// A click takes a row, and one beside the box closes it, but for a form: what was typed is not thrown away by it.
+fn click_over(model: &mut Model, at: Position) -> Vec<Effect> {
+    if let Some(areas) = ChoiceBox::of(model) {
+        return click_in_choice(model, areas, at);
+    }
+    match &mut model.overlay {
+        Some(Overlay::Form(_)) => {}
+        Some(Overlay::Help(_)) => click_in_help(model, at),
+        _ => model.overlay = None,
+    }
+    Vec::new()
+}
+
+fn click_in_choice(model: &mut Model, areas: ChoiceBox, at: Position) -> Vec<Effect> {
+    if !areas.frame.contains(at) {
+        model.overlay = None;
+        return Vec::new();
+    }
+    let row = areas.row_at(at);
+    let Some(Overlay::Choice(choice)) = &mut model.overlay else {
+        return Vec::new();
+    };
+    let Some(row) = row.filter(|row| *row < choice.search.found().len()) else {
+        return Vec::new();
+    };
+    choice.search.select(row);
+    take_chosen(model)
+}
+
+fn click_in_help(model: &mut Model, at: Position) {
+    let Some(Overlay::Help(help)) = &model.overlay else {
+        return;
+    };
+    let row = row_at(help_list(model, help), at);
+    if !help_frame(model, help).contains(at) {
+        model.overlay = None;
+    } else if let (Some(row), Some(Overlay::Help(help))) = (row, &mut model.overlay) {
+        help.listing.select(help.listing.offset() + row);
     }
 }
 
-/// A click closes what stands over the panes, but for a form: what was typed is not thrown away by it.
-fn use_over(model: &mut Model, kind: MouseKind) {
-    match (&mut model.overlay, kind) {
-        (Some(Overlay::Form(_)), _) => {}
-        (Some(_), MouseKind::Click) => model.overlay = None,
-        (Some(Overlay::Contexts(search)), turn) => search.step(turn == MouseKind::ScrollDown),
+fn scroll_over(model: &mut Model, rows: isize) {
+    match &mut model.overlay {
+        Some(Overlay::Choice(choice)) => choice.search.step(rows > 0),
+        Some(Overlay::Help(help)) => help.listing.step(rows),
+        Some(Overlay::Differences(differences)) => differences.listing.step(rows),
         _ => {}
     }
 }
 
-fn click(model: &mut Model, mouse: Mouse) {
+fn click(model: &mut Model, at: Position) -> Vec<Effect> {
+    let is_double = model
+        .clicked
+        .take()
+        .is_some_and(|(before, when)| before == at && model.now.since(when) <= DOUBLE_CLICK);
     let screen = Screen::of(model);
-    if let Some(pane) = screen.pane_name_at(mouse.at) {
-        focus(model, pane);
-        return;
+    if let Some(item) = HeaderItem::at(model, screen.header, at) {
+        return click_header(model, item);
     }
-    let Some(pane) = screen.pane_at(mouse.at) else {
-        return;
+    if let Some(pane) = screen.pane_name_at(at) {
+        focus(model, pane);
+        return Vec::new();
+    }
+    let Some(pane) = screen.pane_at(at) else {
+        return Vec::new();
     };
     focus(model, pane);
-    if let Some(tab) = screen.detail.as_ref().and_then(|detail| detail.tab_at(mouse.at)) {
-        model.tab = tab;
-    } else if let Some(half) = screen.half_at(mouse.at) {
-        model.credentials.cursor = half;
-    } else if let (Some(list), Some(raw)) = (screen.list_of(pane), raw::focused(model)) {
-        if list.contains(mouse.at) {
-            raw.select(raw.offset() + usize::from(mouse.at.y - list.y));
-        }
-    } else if let Some(list) = screen.list_of(pane).filter(|list| list.contains(mouse.at)) {
-        let row = usize::from(mouse.at.y - list.y);
-        in_listing(model, |listing| {
-            if listing.offset() + row < listing.len() {
-                listing.select(listing.offset() + row);
-            }
-        });
+    if let Some(tab) = screen.detail.as_ref().and_then(|detail| detail.tab_at(at)) {
+        return act(model, Action::ShowTab(tab));
     }
+    if !select_at(model, &screen, pane, at) {
+        return Vec::new();
+    }
+    if is_double {
+        return act_on_row(model);
+    }
+    model.clicked = Some((at, model.now));
+    Vec::new()
 }
 
-fn scroll(model: &mut Model, mouse: Mouse, rows: isize) {
+fn click_header(model: &mut Model, item: HeaderItem) -> Vec<Effect> {
+    let action = match item {
+        HeaderItem::Program => Action::Help,
+        HeaderItem::Context => Action::Contexts,
+        HeaderItem::Store => {
+            focus(model, Pane::Stores);
+            return Vec::new();
+        }
+        HeaderItem::Person => Action::ShowTab(Tab::Overview),
+        HeaderItem::Token => Action::ShowTab(Tab::Setup),
+    };
+    act(model, action)
+}
+
+/// Puts the cursor on the row at a position; `false`: there is none.
+fn select_at(model: &mut Model, screen: &Screen, pane: Pane, at: Position) -> bool {
+    if let Some(half) = screen.half_at(at) {
+        model.credentials.cursor = half;
+        return true;
+    }
+    let Some(row) = screen.list_of(pane).and_then(|list| row_at(list, at)) else {
+        return false;
+    };
+    if let Some(raw) = raw::focused(model) {
+        raw.select(raw.offset() + row);
+        return true;
+    }
+    let mut is_there = false;
+    in_listing(model, |listing| {
+        is_there = listing.offset() + row < listing.len();
+        if is_there {
+            listing.select(listing.offset() + row);
+        }
+    });
+    is_there
+}
+
+/// What Enter would do, whatever key that has now; the credentials are revealed.
+fn act_on_row(model: &mut Model) -> Vec<Effect> {
+    if model.focus == Pane::Credentials {
+        return act(model, Action::Reveal);
+    }
+    Keymap::main_action(model.place()).map_or_else(Vec::new, |action| act(model, action))
+}
+
+fn scroll(model: &mut Model, at: Position, rows: isize) {
     let screen = Screen::of(model);
-    let Some(pane) = screen.pane_at(mouse.at) else {
+    let Some(pane) = screen.pane_at(at) else {
         return;
     };
     let height = screen.rows_of(pane);

@@ -2,61 +2,75 @@
 
 use tui_input::InputRequest;
 
-use super::super::contexts::{ContextSearch, Found};
+use super::super::choice::{Choice, Choosing};
 use super::super::copying::copy;
 use super::super::credentials::Revealed;
 use super::super::form::Form;
 use super::super::key::{Key, KeyCode};
-use super::super::keymap::{self, Action};
+use super::super::keymap::{Action, CopyTarget, Place, Press, Scope};
 use super::super::message::Effect;
 use super::super::model::{Model, Pane};
 use super::super::overlay::Overlay;
 use super::differences::press_in_differences;
 use super::form::press_in_form;
 use super::inquiry::press_in_inquiry;
-use super::keys::{editing, press_in_panes};
+use super::keys::{act, editing, focus, press_in_panes};
+use super::listings::{move_in_listing, type_into_listing};
 use crate::domain::Deadline;
 
 /// What a key does; `None`: nothing stands over the panes.
 pub(super) fn press_over(model: &mut Model, key: Key) -> Option<Vec<Effect>> {
     Some(match model.overlay.as_mut()? {
-        Overlay::Help { .. } => press_in_help(model, key),
+        Overlay::Help(_) => press_in_help(model, key),
         Overlay::CopyMenu => press_in_copy_menu(model, key),
         Overlay::Revealed(_) => press_over_revealed(model, key),
         Overlay::Inquiry(_) => press_in_inquiry(model, key),
-        Overlay::Contexts(_) => press_in_contexts(model, key),
+        Overlay::Choice(_) => press_in_choice(model, key),
         Overlay::Differences(_) => press_in_differences(model, key),
         Overlay::Form(_) => press_in_form(model, key),
     })
 }
 
+/// Enter does what stands under the cursor, as its key would.
 fn press_in_help(model: &mut Model, key: Key) -> Vec<Effect> {
-    let furthest = furthest_in_help(model);
-    let Some(Overlay::Help { scrolled }) = &mut model.overlay else {
+    let Some(Overlay::Help(help)) = &mut model.overlay else {
         return Vec::new();
     };
-    match keymap::action(key, Pane::Stores, model.tab) {
+    if help.listing.is_typing() {
+        type_into_listing(&mut help.listing, key);
+        return Vec::new();
+    }
+    if key == Key::plain(KeyCode::Enter) {
+        let action = help.selected();
+        model.overlay = None;
+        return action.map_or_else(Vec::new, |action| act(model, action));
+    }
+    let page = isize::try_from(model.size.height / 2).unwrap_or(1);
+    let action = model.meaning(key, Place::Pane(Pane::Stores, model.tab));
+    let Some(Overlay::Help(help)) = &mut model.overlay else {
+        return Vec::new();
+    };
+    match action {
+        Some(Action::Back) if help.listing.filter().is_some() => help.listing.clear_filter(),
         Some(Action::Quit | Action::Help | Action::Back) => model.overlay = None,
-        Some(Action::Up) => *scrolled = scrolled.saturating_sub(1),
-        Some(Action::Down) => *scrolled = (*scrolled + 1).min(furthest),
-        _ => {}
+        Some(action) => move_in_listing(&mut help.listing, action, page),
+        None => {}
     }
     Vec::new()
 }
 
-/// How far the help scrolls: until its last line is in sight.
-fn furthest_in_help(model: &Model) -> u16 {
-    let lines = keymap::help_lines(model.focus, model.key_tab());
-    let shown = usize::from(model.size.height.saturating_sub(2));
-    u16::try_from(lines.saturating_sub(shown)).unwrap_or(u16::MAX)
-}
-
 /// The menu is for one key: one that means nothing in it closes it too.
 fn press_in_copy_menu(model: &mut Model, key: Key) -> Vec<Effect> {
-    model.overlay = None;
-    let Some(target) = keymap::copy_target(key) else {
+    let Some(Action::Copy(target)) = model.meaning(key, Place::CopyMenu) else {
+        model.overlay = model.overlay.take().filter(|_| model.begun.is_some());
         return Vec::new();
     };
+    model.overlay = None;
+    copy_target(model, target)
+}
+
+/// Copies something, or says why it cannot.
+pub(super) fn copy_target(model: &mut Model, target: CopyTarget) -> Vec<Effect> {
     match copy(model, target) {
         Ok(effect) => vec![effect],
         Err(why) => {
@@ -75,14 +89,20 @@ pub(super) fn reveal(model: &mut Model) {
             model.overlay = Some(Overlay::Revealed(Revealed { half, until }));
         }
         Some(_) => model.toast("The credentials were not read yet."),
-        None => model.toast("Go to the credentials with Tab: `v` reveals the one under the cursor."),
+        None => {
+            let (tab, key) = (model.key_for(Action::NextPane), model.key_for(Action::Reveal));
+            model.toast(format!(
+                "Go to the credentials ({tab}): {key} reveals the one under the cursor."
+            ));
+        }
     }
 }
 
 /// Every key hides it; `v` and Esc do no more, all others what they always do.
 fn press_over_revealed(model: &mut Model, key: Key) -> Vec<Effect> {
     model.overlay = None;
-    match keymap::action(key, model.focus, model.key_tab()) {
+    let place = model.place();
+    match model.keymap.action(Press::once(key), place) {
         Some(Action::Reveal | Action::Back) => Vec::new(),
         _ => press_in_panes(model, key),
     }
@@ -90,48 +110,73 @@ fn press_over_revealed(model: &mut Model, key: Key) -> Vec<Effect> {
 
 /// Opens the choice of contexts.
 pub(super) fn choose_context(model: &mut Model) {
-    let may_add = model.config_file.is_some();
-    if model.contexts.is_empty() && !may_add {
+    if model.contexts.is_empty() && model.config_file.is_none() {
         model.toast("There is no other context.");
         return;
     }
-    let search = ContextSearch::new(&model.contexts, &model.destination, may_add);
-    model.overlay = Some(Overlay::Contexts(search));
+    model.overlay = Some(Overlay::Choice(Choice::of_context(model)));
 }
 
-fn press_in_contexts(model: &mut Model, key: Key) -> Vec<Effect> {
-    let may_add = model.config_file.is_some();
-    let Some(Overlay::Contexts(search)) = &mut model.overlay else {
+fn press_in_choice(model: &mut Model, key: Key) -> Vec<Effect> {
+    let Some(Overlay::Choice(choice)) = &mut model.overlay else {
         return Vec::new();
     };
     match key.code {
         KeyCode::Esc => model.overlay = None,
-        KeyCode::Enter => match search.selected() {
-            Some(found) => return take(model, found),
-            None => model.overlay = None,
-        },
-        KeyCode::Up | KeyCode::BackTab => search.step(false),
-        KeyCode::Down | KeyCode::Tab => search.step(true),
+        KeyCode::Enter => return take_chosen(model),
+        KeyCode::Up | KeyCode::BackTab => choice.search.step(false),
+        KeyCode::Down | KeyCode::Tab => choice.search.step(true),
         _ => {
             if let Some(request) = editing(key) {
-                search.edit(request, &model.contexts, may_add);
+                choice.edit(request);
             }
         }
     }
     Vec::new()
 }
 
-fn take(model: &mut Model, found: Found) -> Vec<Effect> {
-    model.overlay = None;
-    match found {
-        Found::Add => open_form(model),
-        Found::Context(number) => model
-            .contexts
+/// Closes the choice, and does what stands under its cursor.
+pub(super) fn take_chosen(model: &mut Model) -> Vec<Effect> {
+    let Some(Overlay::Choice(choice)) = model.overlay.take() else {
+        return Vec::new();
+    };
+    let Some(number) = choice.search.selected() else {
+        return Vec::new();
+    };
+    match choice.of {
+        Choosing::Context => go_to_context(model, number),
+        Choosing::Command(actions) => actions
             .get(number)
-            .map(|choice| Effect::Open(choice.destination.clone()))
-            .into_iter()
-            .collect(),
+            .map_or_else(Vec::new, |action| do_command(model, *action)),
     }
+}
+
+fn go_to_context(model: &mut Model, number: usize) -> Vec<Effect> {
+    match model.contexts.get(number) {
+        Some(choice) => vec![Effect::Open(choice.destination.clone())],
+        None => open_form(model),
+    }
+}
+
+/// Goes where a command means something, and does it there.
+fn do_command(model: &mut Model, action: Action) -> Vec<Effect> {
+    let scope = model.keymap.binding(action).map(|row| row.scope);
+    let place = model.place();
+    let mut effects = Vec::new();
+    if let Some(scope) = scope.filter(|scope| !scope.holds_in(place)) {
+        match scope {
+            Scope::Stores => focus(model, Pane::Stores),
+            Scope::Credentials => focus(model, Pane::Credentials),
+            Scope::Tabs => focus(model, Pane::Detail),
+            _ => {
+                if let Some(tab) = scope.tab() {
+                    effects = act(model, Action::ShowTab(tab));
+                }
+            }
+        }
+    }
+    effects.extend(act(model, action));
+    effects
 }
 
 /// Opens an empty form for one more context.
@@ -143,7 +188,6 @@ fn open_form(model: &mut Model) -> Vec<Effect> {
 
 /// Takes in pasted text, where something takes it; `false`: nothing does.
 pub(super) fn paste_over(model: &mut Model, text: &str) -> bool {
-    let may_add = model.config_file.is_some();
     match &mut model.overlay {
         Some(Overlay::Form(form)) => {
             if form.saving.is_none() {
@@ -155,10 +199,14 @@ pub(super) fn paste_over(model: &mut Model, text: &str) -> bool {
                 asked.edit(InputRequest::InsertChar(character));
             }
         }
-        Some(Overlay::Contexts(search)) => {
-            for character in text.chars().filter(|character| !character.is_control()) {
-                search.edit(InputRequest::InsertChar(character), &model.contexts, may_add);
+        Some(Overlay::Choice(choice)) => {
+            for character in text.chars() {
+                choice.edit(InputRequest::InsertChar(character));
             }
+        }
+        Some(Overlay::Help(help)) if help.listing.is_typing() => help.listing.insert(text),
+        Some(Overlay::Differences(differences)) if differences.listing.is_typing() => {
+            differences.listing.insert(text);
         }
         Some(_) => {}
         None => return false,

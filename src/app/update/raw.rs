@@ -92,6 +92,8 @@ pub(super) fn act_in_raw(model: &mut Model, action: Action) -> bool {
         Action::Down => pane.step(1),
         Action::PageUp => pane.step(-rows),
         Action::PageDown => pane.step(rows),
+        Action::HalfPageUp => pane.step(-(rows / 2).max(1)),
+        Action::HalfPageDown => pane.step((rows / 2).max(1)),
         Action::First => pane.select(0),
         Action::Last => pane.select(usize::MAX),
         Action::Filter => pane.start_search(),

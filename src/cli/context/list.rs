@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 
 use super::environment;
 use super::options::ListOptions;
+use crate::app::keymap::Keymap;
 use crate::cli::arguments::Arguments;
 use crate::cli::colour::Colour;
 use crate::cli::commands::Format;
@@ -25,6 +26,8 @@ struct Listed {
 pub(super) fn run(arguments: &Arguments, options: &ListOptions) -> Result<ExitCode, Failure> {
     let flags = arguments.flags();
     let configuration = Configuration::load(&flags, &environment)?;
+    // A mistake in the file is told, whatever is asked.
+    Keymap::read(configuration.keys())?;
     // A list helps most where none can be chosen.
     let chosen = configuration.chosen(&flags, &environment).ok().flatten();
     let listed: Vec<Listed> = configuration

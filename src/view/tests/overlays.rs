@@ -142,3 +142,24 @@ fn no_secret_is_drawn_over_the_panes_unless_it_is_revealed() {
         }
     }
 }
+
+#[test]
+fn the_commands_with_their_keys() {
+    for size in [(120, 40), (80, 24), (50, 15)] {
+        let name = format!("commands_{}x{}", size.0, size.1);
+        insta::assert_snapshot!(name, Scene::ready().pressed(":").drawn(size));
+    }
+    insta::assert_snapshot!("commands_found", Scene::ready().pressed(":token").drawn((80, 24)));
+}
+
+#[test]
+fn the_help_narrowed_to_what_was_typed() {
+    insta::assert_snapshot!(Scene::ready().pressed("?/copy").drawn((80, 16)));
+}
+
+#[test]
+fn a_key_that_begins_a_pair_shows_what_can_follow() {
+    let frame = Scene::ready().pressed("g").drawn((80, 24));
+    let footer = frame.lines().last().unwrap().to_owned();
+    assert!(footer.contains("gg first row"), "{footer}");
+}

@@ -5,7 +5,7 @@ use super::planted::{assert_none_in, client_secret};
 use crate::program::Program;
 
 /// `SECRET` stands for the secret.
-const MISTAKES: [&str; 16] = [
+const MISTAKES: [&str; 18] = [
     "SECRET",
     "client_secret = SECRET",
     "client_secret = \"SECRET\"",
@@ -22,6 +22,8 @@ const MISTAKES: [&str; 16] = [
     "ca_file = \"SECRET\"",
     "timeout_seconds = \"SECRET\"",
     "endpoints = { identity_stores = \"SECRET\" }",
+    "[keys]\n\"SECRET\" = [\"x\"]",
+    "[keys]\nquit = [\"SECRET\"]",
 ];
 
 const COMMANDS: [&[&str]; 6] = [

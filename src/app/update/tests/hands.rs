@@ -1,4 +1,4 @@
-//! Keys, the mouse, and the size of the window.
+//! Keys, and the size of the window.
 
 use super::*;
 
@@ -55,7 +55,7 @@ fn tab_visits_every_pane_and_comes_back() {
 fn help_opens_over_everything_and_quits_nothing() {
     let mut model = ready();
     press(&mut model, &[Key::char('?')]);
-    assert!(matches!(model.overlay, Some(Overlay::Help { scrolled: 0 })));
+    assert!(matches!(model.overlay, Some(Overlay::Help(_))));
     assert_eq!(press(&mut model, &[Key::char('q')]), []);
     assert!(model.overlay.is_none());
     assert_eq!(press(&mut model, &[Key::char('q')]), [Effect::Quit]);
@@ -68,41 +68,6 @@ fn ctrl_c_quits_always() {
         press(&mut model, keys);
         assert_eq!(press(&mut model, &[Key::control('c')]), [Effect::Quit]);
     }
-}
-
-#[test]
-fn a_click_focuses_and_selects_what_it_points_at() {
-    let mut model = ready();
-    let screen = Screen::of(&model);
-    let list = screen.stores.unwrap().list;
-    click(&mut model, list.x + 3, list.y + 1);
-    assert_eq!(
-        model.stores.selected().map(|store| store.ids_id.clone()),
-        Some(store("emp"))
-    );
-    let privileges = &screen.detail.unwrap().tabs[1];
-    click(&mut model, privileges.area.x, privileges.area.y);
-    assert_eq!((model.focus, model.tab), (Pane::Detail, Tab::Privileges));
-    click(&mut model, 500, 500);
-    assert_eq!(model.focus, Pane::Detail);
-}
-
-#[test]
-fn the_wheel_scrolls_what_is_under_it_and_not_what_has_the_focus() {
-    let mut model = ready();
-    model.tab = Tab::Privileges;
-    let list = Screen::of(&model).detail.unwrap().list;
-    let at = Position { x: list.x, y: list.y };
-    update(
-        &mut model,
-        Msg::Mouse(Mouse {
-            kind: MouseKind::ScrollDown,
-            at,
-        }),
-    );
-    let listing = &model.visit().unwrap().privileges;
-    assert_eq!(listing.offset(), 3);
-    assert_eq!(model.focus, Pane::Stores);
 }
 
 #[test]

@@ -2,12 +2,14 @@
 
 mod activity;
 mod answers;
+mod commands;
 mod credentials;
 mod differences;
 mod grants;
 mod hands;
 mod inquiry;
 mod landing;
+mod mouse;
 mod raw;
 mod time;
 

@@ -1,0 +1,84 @@
+//! A box over the panes in which one thing is chosen, by typing a part of its name.
+
+use tui_input::InputRequest;
+
+use super::fuzzy_search::FuzzySearch;
+use super::keymap::{Action, Binding, Scope};
+use super::model::Model;
+
+/// Things to choose from, and how far the choice has come.
+#[derive(Clone, Debug)]
+pub struct Choice {
+    /// What they are.
+    pub of: Choosing,
+    /// What was typed, and what it leaves.
+    pub search: FuzzySearch,
+    /// What is typed is looked for in these.
+    texts: Vec<String>,
+}
+
+/// What is chosen. The numbers of a search count in the order that is told here.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Choosing {
+    /// A context, in the order of [`Model::contexts`]; where one more may be added, that comes last.
+    Context,
+    /// Something to do.
+    Command(Vec<Action>),
+}
+
+impl Choice {
+    /// The contexts, with the cursor on the one in use.
+    #[must_use]
+    pub fn of_context(model: &Model) -> Self {
+        let text = |choice: &super::ContextChoice| format!("{} {}", choice.name, choice.detail);
+        let texts = model.contexts.iter().map(text).collect();
+        let lasting = usize::from(model.config_file.is_some());
+        let in_use = model
+            .contexts
+            .iter()
+            .position(|choice| choice.destination == model.destination);
+        let mut choice = Self::among(Choosing::Context, texts, lasting);
+        choice.search.select(in_use.unwrap_or(0));
+        choice
+    }
+
+    /// All that can be done: here first, then elsewhere; moving about, which nobody looks up, last.
+    #[must_use]
+    pub fn of_command(model: &Model) -> Self {
+        let place = model.place();
+        let rank = |row: &&Binding| match row.scope {
+            Scope::Global => 1,
+            Scope::CopyMenu => 2,
+            Scope::Rows | Scope::List => 4,
+            scope if scope.holds_in(place) => 0,
+            _ => 3,
+        };
+        let mut sorted: Vec<&Binding> = model.keymap.bindings().iter().collect();
+        sorted.sort_by_key(rank);
+        let rows = || sorted.iter().filter(|row| row.action != Action::Commands);
+        let texts = rows()
+            .map(|row| format!("{} {}", command_words(row), row.name))
+            .collect();
+        let actions = rows().map(|row| row.action).collect();
+        Self::among(Choosing::Command(actions), texts, 0)
+    }
+
+    fn among(of: Choosing, texts: Vec<String>, lasting: usize) -> Self {
+        let search = FuzzySearch::among(texts.len(), lasting);
+        Self { of, search, texts }
+    }
+
+    /// Takes in what was typed.
+    pub fn edit(&mut self, request: InputRequest) {
+        self.search.edit(request, &self.texts);
+    }
+}
+
+/// What a command does, in words that stand alone.
+#[must_use]
+pub fn command_words(row: &Binding) -> String {
+    match row.scope {
+        Scope::CopyMenu => format!("copy {}", row.help),
+        _ => row.help.to_owned(),
+    }
+}

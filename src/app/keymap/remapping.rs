@@ -1,0 +1,70 @@
+//! The keys that a user wants instead of ours.
+
+use super::{Binding, Key, Keymap, Place, Press};
+use crate::config::{ConfigError, KeySetting};
+
+/// It ends the program wherever one is.
+const ALWAYS_QUITS: Key = Key::control('c');
+const HOW_TO_WRITE: &str =
+    "Write a key as `q`, `G`, `ctrl-f`, `alt-x`, `enter`, `pageup` or `f5`, and two in turn as `g g`.";
+
+impl Keymap {
+    /// The table with the user's keys in the place of ours.
+    ///
+    /// # Errors
+    /// An action or a key that is not known, and two actions that one key would mean in one place.
+    pub fn read(settings: &[KeySetting]) -> Result<Self, ConfigError> {
+        let mut keymap = Self::default();
+        for setting in settings {
+            keymap.remap(setting)?;
+        }
+        for setting in settings {
+            keymap.refuse_conflict(setting)?;
+        }
+        Ok(keymap)
+    }
+
+    fn remap(&mut self, setting: &KeySetting) -> Result<(), ConfigError> {
+        let presses = setting.presses.iter().map(|written| press(setting, written));
+        let presses = presses.collect::<Result<Vec<_>, _>>()?;
+        let row = self.bindings.iter_mut().find(|row| row.name == setting.action);
+        let Some(row) = row else {
+            let known: Vec<&str> = self.bindings.iter().map(|row| row.name).collect();
+            return Err(setting.unknown(&known));
+        };
+        row.presses = presses.into();
+        Ok(())
+    }
+
+    fn refuse_conflict(&self, setting: &KeySetting) -> Result<(), ConfigError> {
+        let Some(row) = self.bindings.iter().find(|row| row.name == setting.action) else {
+            return Ok(());
+        };
+        match self.bindings.iter().find_map(|other| conflict(row, other)) {
+            Some((press, other)) => Err(setting.refuse(
+                format!("has the key `{}`, which `{other}` has too", press.label(true)),
+                format!("Give `{}` or `{other}` another key.", row.name),
+            )),
+            None => Ok(()),
+        }
+    }
+}
+
+/// A key by which nobody could tell two actions apart, with the name of the other one.
+fn conflict(row: &Binding, other: &Binding) -> Option<(Press, &'static str)> {
+    let is_both = |place| row.scope.holds_in(place) && other.scope.holds_in(place);
+    if row.name == other.name || !Place::all().any(is_both) {
+        return None;
+    }
+    let meets = |press: &&Press| other.presses.iter().any(|taken| press.meets(*taken));
+    row.presses.iter().find(meets).map(|press| (*press, other.name))
+}
+
+fn press(setting: &KeySetting, written: &str) -> Result<Press, ConfigError> {
+    let press = written.parse::<Press>();
+    let press = press.map_err(|fault| setting.refuse(format!("has a key that {fault}"), HOW_TO_WRITE))?;
+    if press.holds(ALWAYS_QUITS) && setting.action != "quit" {
+        return Err(setting.refuse("has the key `Ctrl-C`, which always quits", "Choose another key."));
+    }
+    Ok(press)
+}

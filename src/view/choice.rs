@@ -1,0 +1,123 @@
+//! A box in which one thing is chosen: what was typed, and what it leaves.
+
+use ratatui::Frame;
+use ratatui::layout::{Position, Rect};
+use ratatui::text::{Line, Span};
+
+use super::look::Look;
+use super::popup::open;
+use super::text::{fit, pad};
+use crate::app::keymap::Action;
+use crate::app::{Choice, ChoiceBox, Choosing, Model, command_words, help_keys};
+
+const NAME: usize = 20;
+const KEYS: usize = 14;
+/// The sign of the cursor, and a blank.
+const GUTTER: u16 = 2;
+
+pub(super) fn draw(model: &Model, choice: &Choice, look: &Look, frame: &mut Frame<'_>) {
+    let Some(areas) = ChoiceBox::of(model) else {
+        return;
+    };
+    let (title, below) = match choice.of {
+        Choosing::Context => ("Contexts", "Enter opens, Esc closes"),
+        Choosing::Command(_) => ("Commands", "Enter does it, Esc closes"),
+    };
+    open(title, below, areas.frame, look, frame);
+    draw_typed(choice, look, areas.typed, frame);
+    draw_found(model, choice, look, areas, frame);
+}
+
+fn draw_typed(choice: &Choice, look: &Look, area: Rect, frame: &mut Frame<'_>) {
+    let input = choice.search.typed();
+    let room = usize::from(area.width).saturating_sub(3).max(1);
+    let scrolled = input.visual_scroll(room);
+    let typed: String = input.value().chars().skip(scrolled).collect();
+    let typed = fit(&typed, room, look.signs.ellipsis).into_owned();
+    let hint = if typed.is_empty() { "type to find one" } else { "" };
+    let line = Line::from(vec![
+        Span::styled(format!("{} {typed}", look.signs.crumb), look.accent),
+        Span::styled(hint, look.dim),
+    ]);
+    frame.render_widget(line, area);
+    let column = input.visual_cursor().saturating_sub(scrolled);
+    let x = (area.x + GUTTER).saturating_add(u16::try_from(column).unwrap_or(0));
+    frame.set_cursor_position(Position {
+        x: x.min(area.right().saturating_sub(1)),
+        y: area.y,
+    });
+}
+
+fn draw_found(model: &Model, choice: &Choice, look: &Look, areas: ChoiceBox, frame: &mut Frame<'_>) {
+    let search = &choice.search;
+    if search.found().is_empty() {
+        frame.render_widget(Line::styled("Nothing is called so.", look.dim), areas.list);
+    }
+    let found = search.found().iter().enumerate().skip(areas.first);
+    for ((position, number), row) in found.zip(areas.list.rows()) {
+        let text = Rect {
+            x: row.x + GUTTER.min(row.width),
+            width: row.width.saturating_sub(GUTTER),
+            ..row
+        };
+        let width = usize::from(text.width);
+        let line = match &choice.of {
+            Choosing::Context => context(model, *number, look, width),
+            Choosing::Command(actions) => command(model, actions.get(*number), look, width),
+        };
+        frame.render_widget(line, text);
+        if position == search.cursor() {
+            frame.render_widget(Span::styled(look.signs.cursor, look.accent), row);
+            frame.buffer_mut().set_style(text, look.cursor);
+        }
+    }
+}
+
+fn context(model: &Model, number: usize, look: &Look, width: usize) -> Line<'static> {
+    let Some(choice) = model.contexts.get(number) else {
+        return Line::raw("+ add a context");
+    };
+    let mark = if choice.destination == model.destination {
+        look.signs.looked_at
+    } else {
+        " "
+    };
+    let room = width.saturating_sub(NAME + 3);
+    Line::from(vec![
+        Span::raw(format!("{mark} ")),
+        Span::styled(pad(&choice.name, NAME, look.signs.ellipsis), look.strong),
+        Span::styled(
+            format!(" {}", fit(&look.words(&choice.detail), room, look.signs.ellipsis)),
+            look.dim,
+        ),
+    ])
+}
+
+/// What it does, where that holds if not here, and its keys at the right.
+fn command(model: &Model, action: Option<&Action>, look: &Look, width: usize) -> Line<'static> {
+    let Some(row) = action.and_then(|action| model.keymap.binding(*action)) else {
+        return Line::default();
+    };
+    let ascii = model.interface.ascii;
+    let keys = match (row.action, model.keymap.shown(Action::CopyMenu, ascii)) {
+        (Action::Copy(_), Some(menu)) => format!("{menu} {}", help_keys(row, ascii)),
+        _ => help_keys(row, ascii),
+    };
+    let place = row.scope.name().filter(|_| !row.scope.holds_in(model.place()));
+    let place = place
+        .map(|name| format!(" {} {name}", look.signs.dot))
+        .unwrap_or_default();
+    let room = width.saturating_sub(KEYS + 1);
+    let words = fit(&command_words(row), room, look.signs.ellipsis).into_owned();
+    let left = room.saturating_sub(Span::raw(words.as_str()).width());
+    let place = if place.chars().count() <= left {
+        place
+    } else {
+        String::new()
+    };
+    Line::from(vec![
+        Span::raw(words),
+        Span::styled(pad(&place, left + 1, look.signs.ellipsis), look.dim),
+        Span::styled(pad(&keys, KEYS, look.signs.ellipsis), look.accent),
+    ])
+}

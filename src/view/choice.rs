@@ -6,6 +6,7 @@ use ratatui::text::{Line, Span};
 
 use super::look::Look;
 use super::popup::open;
+use super::scroll_bar;
 use super::text::{fit, pad};
 use crate::app::keymap::Action;
 use crate::app::{Choice, ChoiceBox, Choosing, Model, command_words, help_keys};
@@ -53,6 +54,15 @@ fn draw_found(model: &Model, choice: &Choice, look: &Look, areas: ChoiceBox, fra
     if search.found().is_empty() {
         frame.render_widget(Line::styled("Nothing is called so.", look.dim), areas.list);
     }
+    let in_sight = (areas.first, search.found().len());
+    scroll_bar::draw(
+        areas.list,
+        areas.frame.right().saturating_sub(1),
+        in_sight,
+        true,
+        look,
+        frame,
+    );
     let found = search.found().iter().enumerate().skip(areas.first);
     for ((position, number), row) in found.zip(areas.list.rows()) {
         let text = Rect {

@@ -6,6 +6,7 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use super::look::Look;
+use super::scroll_bar;
 use super::text::pad;
 use crate::app::{Entry, GUTTER, Listing, MARGIN};
 
@@ -42,6 +43,14 @@ pub(super) fn draw<'a>(
         focused,
         area,
     } = rows;
+    scroll_bar::draw(
+        area,
+        area.right(),
+        (listing.offset(), listing.len()),
+        focused,
+        look,
+        frame,
+    );
     let width = usize::from(area.width.saturating_sub(GUTTER + MARGIN));
     let positions = listing.offset()..listing.len();
     for (position, row) in positions.zip(area.rows()) {

@@ -23,6 +23,7 @@ mod popup;
 mod privileges;
 mod raw;
 mod revealed;
+mod scroll_bar;
 mod sessions;
 mod setup;
 mod stores;

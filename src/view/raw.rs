@@ -8,6 +8,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::look::Look;
 use super::pane::TypedLine;
+use super::scroll_bar;
 use super::text::{fit, fit_start};
 use super::times::both;
 use super::waiting::draw_words;
@@ -31,6 +32,15 @@ pub(super) fn draw(model: &Model, look: &Look, detail: &Detail, frame: &mut Fram
 /// A tree in the list of the detail pane, its path or what is searched for in the border below.
 pub(super) fn draw_tree(model: &Model, pane: &RawPane, look: &Look, detail: &Detail, frame: &mut Frame<'_>) {
     let is_focused = model.focus == Pane::Detail;
+    let in_sight = (pane.offset(), pane.visible().len());
+    scroll_bar::draw(
+        detail.list,
+        detail.list.right(),
+        in_sight,
+        is_focused,
+        look,
+        frame,
+    );
     let numbers = pane.visible().iter().enumerate().skip(pane.offset());
     for ((position, number), row) in numbers.zip(detail.list.rows()) {
         let Some(node) = pane.tree().get(*number) else {

@@ -2,7 +2,8 @@
 
 use std::borrow::Cow;
 
-use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+use unicode_segmentation::UnicodeSegmentation as _;
+use unicode_width::UnicodeWidthStr;
 
 /// The text in at most `width` columns; what is cut ends in an ellipsis.
 pub(super) fn fit<'a>(text: &'a str, width: usize, ellipsis: &str) -> Cow<'a, str> {
@@ -17,39 +18,38 @@ pub(super) fn fit<'a>(text: &'a str, width: usize, ellipsis: &str) -> Cow<'a, st
     let room = width - ellipsis.width();
     let mut used = 0;
     let mut cut = String::new();
-    for character in text.chars() {
-        used += character.width().unwrap_or(0);
+    // What a reader takes for one sign is never cut in two: a flag, a family, a letter with its marks.
+    for sign in considered(text, width).graphemes(true) {
+        used += sign.width();
         if used > room {
             cut.push_str(ellipsis);
             return Cow::Owned(cut);
         }
-        // Marks without a width could go on for ever.
-        if cut.len() > width * 16 {
-            break;
-        }
-        cut.push(character);
+        cut.push_str(sign);
     }
     Cow::Owned(cut)
+}
+
+/// The beginning of a text, long enough to be cut: marks without a width could go on for ever.
+fn considered(text: &str, width: usize) -> &str {
+    let end = text.floor_char_boundary(width.saturating_mul(16));
+    text.get(..end).unwrap_or(text)
 }
 
 /// The end of the text in at most `width` columns; what is cut begins with an ellipsis.
 pub(super) fn fit_start(text: &str, width: usize, ellipsis: &str) -> String {
     let room = width.saturating_sub(ellipsis.width());
     let mut used = 0;
-    let fits = |character: &char| {
-        used += character.width().unwrap_or(0);
+    let fits = |sign: &&str| {
+        used += sign.width();
         used <= room
     };
-    let kept: Vec<char> = text.chars().rev().take_while(fits).collect();
-    if kept.len() == text.chars().count() {
+    if text.width() <= width {
         return text.to_owned();
     }
-    let kept: String = kept.into_iter().rev().collect();
-    if text.width() <= width {
-        text.to_owned()
-    } else {
-        format!("{ellipsis}{kept}")
-    }
+    let kept: usize = text.graphemes(true).rev().take_while(fits).map(str::len).sum();
+    let end = text.get(text.len() - kept..).unwrap_or_default();
+    format!("{ellipsis}{end}")
 }
 
 /// The text on lines of at most `width` columns, at most so many; the last one says if there was more.
@@ -107,6 +107,9 @@ mod tests {
         assert_eq!(fit("Employees", 0, "…"), "");
         assert_eq!(fit("东京東京", 5, "…"), "东京…");
         assert_eq!(pad("东京", 5, "…"), "东京 ");
+        assert_eq!(fit("👩‍👩‍👧‍👦👩‍👩‍👧‍👦👩‍👩‍👧‍👦", 5, "…"), "👩‍👩‍👧‍👦👩‍👩‍👧‍👦…");
+        assert_eq!(fit("a🇩🇪🇩🇪", 4, "…"), "a🇩🇪…");
+        assert_eq!(fit_start("🇩🇪🇩🇪a", 4, "…"), "…🇩🇪a");
     }
 
     #[test]

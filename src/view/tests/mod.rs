@@ -1,6 +1,7 @@
 //! The whole screen in its sizes and states, held by snapshots.
 
 mod activity;
+mod edges;
 mod overlays;
 mod profiles;
 mod raw;

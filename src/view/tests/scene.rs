@@ -330,11 +330,16 @@ impl Scene {
     }
 
     /// The same with the links in it.
-    pub(super) fn written(&mut self, (width, height): (u16, u16)) -> String {
+    pub(super) fn written(&mut self, size: (u16, u16)) -> String {
+        self.painted(size).to_string()
+    }
+
+    /// The cells themselves.
+    pub(super) fn painted(&mut self, (width, height): (u16, u16)) -> TestBackend {
         update(&mut self.model, Msg::Resized(Size { width, height }));
         let mut terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
         terminal.draw(|frame| view(&self.model, frame)).unwrap();
-        terminal.backend().to_string()
+        terminal.backend().clone()
     }
 }
 

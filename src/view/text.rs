@@ -19,7 +19,8 @@ pub(super) fn fit<'a>(text: &'a str, width: usize, ellipsis: &str) -> Cow<'a, st
     let mut used = 0;
     let mut cut = String::new();
     // What a reader takes for one sign is never cut in two: a flag, a family, a letter with its marks.
-    for sign in considered(text, width).graphemes(true) {
+    // Marks without a width could go on for ever.
+    for sign in beginning(text, width.saturating_mul(16)).graphemes(true) {
         used += sign.width();
         if used > room {
             cut.push_str(ellipsis);
@@ -30,10 +31,11 @@ pub(super) fn fit<'a>(text: &'a str, width: usize, ellipsis: &str) -> Cow<'a, st
     Cow::Owned(cut)
 }
 
-/// The beginning of a text, long enough to be cut: marks without a width could go on for ever.
-fn considered(text: &str, width: usize) -> &str {
-    let end = text.floor_char_boundary(width.saturating_mul(16));
-    text.get(..end).unwrap_or(text)
+/// The beginning of a text, of at most so many bytes.
+fn beginning(text: &str, most: usize) -> &str {
+    let most = most.min(text.len());
+    let end = (0..=most).rev().find(|end| text.is_char_boundary(*end));
+    end.and_then(|end| text.get(..end)).unwrap_or(text)
 }
 
 /// The end of the text in at most `width` columns; what is cut begins with an ellipsis.
@@ -58,13 +60,7 @@ pub(super) fn wrap(text: &str, width: usize, most: usize, ellipsis: &str) -> Vec
         return Vec::new();
     }
     // More than can be shown is not even looked at: a value may have megabytes.
-    let enough = width * (most + 1) * 4;
-    let end = text
-        .char_indices()
-        .map(|(index, _)| index)
-        .find(|index| *index > enough)
-        .unwrap_or(text.len());
-    let considered = text.get(..end).unwrap_or(text);
+    let considered = beginning(text, width * (most + 1) * 4);
     // IDs are full of hyphens, at which nobody would break them.
     let options = textwrap::Options::new(width).word_splitter(textwrap::WordSplitter::NoHyphenation);
     let mut lines: Vec<String> = textwrap::wrap(considered, options)

@@ -24,9 +24,8 @@ pub(super) struct TenantState {
 }
 
 impl TenantState {
-    /// A tenant that starts now.
-    pub(super) fn new(scenario: Scenario, token_lifetime: Duration) -> Self {
-        let start = Timestamp::now();
+    /// A tenant that starts at a moment.
+    pub(super) fn new(scenario: Scenario, start: Timestamp, token_lifetime: Duration) -> Self {
         let first_is_refused = scenario == Scenario::ExpiredToken;
         Self {
             scenario,

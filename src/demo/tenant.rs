@@ -8,6 +8,7 @@ use std::time::Duration;
 
 use axum::Router;
 use axum::serve::ListenerExt as _;
+use jiff::Timestamp;
 use tokio::runtime::{self, Runtime};
 use tokio::sync::oneshot;
 
@@ -34,18 +35,27 @@ impl Tenant {
     /// # Errors
     /// The address cannot be listened on, or the system has no thread to give.
     pub fn start(scenario: Scenario, listen: SocketAddr) -> io::Result<Self> {
-        Self::start_with(scenario, listen, scenario.token_lifetime())
+        Self::start_at(scenario, listen, Timestamp::now())
+    }
+
+    /// The same, with a person whose dates are told from a moment of one's own, so that each start tells the same.
+    ///
+    /// # Errors
+    /// As above.
+    pub fn start_at(scenario: Scenario, listen: SocketAddr, moment: Timestamp) -> io::Result<Self> {
+        Self::start_with(scenario, listen, moment, scenario.token_lifetime())
     }
 
     /// A tenant whose tokens live as long as a test has the patience for.
     pub(super) fn start_with(
         scenario: Scenario,
         listen: SocketAddr,
+        moment: Timestamp,
         token_lifetime: Duration,
     ) -> io::Result<Self> {
         let listener = TcpListener::bind(listen)?;
         let address = reachable(listener.local_addr()?);
-        let state = TenantState::new(scenario, token_lifetime);
+        let state = TenantState::new(scenario, moment, token_lifetime);
         let kept = match scenario {
             Scenario::Rotated => state.credentials.older(),
             _ => state.credentials.newer(),

@@ -6,6 +6,7 @@ mod scenarios;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::time::Duration;
 
+use jiff::Timestamp;
 use reqwest::header::{CONTENT_LENGTH, HeaderMap};
 use reqwest::{Client, RequestBuilder, StatusCode};
 use secrecy::ExposeSecret as _;
@@ -34,7 +35,8 @@ impl Visitor {
     }
 
     fn with_tokens_living(lifetime: Duration) -> Self {
-        Self::of_tenant(Tenant::start_with(Scenario::ShortToken, ANY_PORT, lifetime).unwrap())
+        let now = Timestamp::now();
+        Self::of_tenant(Tenant::start_with(Scenario::ShortToken, ANY_PORT, now, lifetime).unwrap())
     }
 
     fn of_tenant(tenant: Tenant) -> Self {

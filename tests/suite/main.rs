@@ -15,6 +15,8 @@ mod clipboard;
 mod commands;
 mod contexts;
 mod differences;
+#[cfg(all(feature = "demo", unix))]
+mod documents;
 #[cfg(unix)]
 mod export;
 mod guide;

@@ -104,6 +104,16 @@ impl Program {
         self
     }
 
+    /// With `idsight` among the commands that it finds by their names.
+    #[cfg(all(feature = "demo", unix))]
+    pub(crate) fn finding_idsight(self) -> Self {
+        let folder = std::path::Path::new(env!("CARGO_BIN_EXE_idsight"))
+            .parent()
+            .unwrap();
+        let path = format!("{}:{}", folder.display(), self.variables["PATH"]);
+        self.with("PATH", &path)
+    }
+
     /// With the variables that suffice without any file.
     pub(crate) fn asking(self, access: &Access) -> Self {
         self.with("IDSIGHT_BASE_URL", &access.base_url)

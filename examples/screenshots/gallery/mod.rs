@@ -1,8 +1,10 @@
 //! The pictures of the documentation, each drawn by the real view of a model that was moved by real keys.
 
 mod boxes;
+mod demo;
 mod keys;
-mod paint;
+mod outside;
+pub(crate) mod paint;
 mod scenes;
 mod sheet;
 mod stage;

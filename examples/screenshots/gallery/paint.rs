@@ -91,7 +91,7 @@ fn colours(cell: &Cell, theme: &Pictured) -> (Ink, Option<Rgb>) {
 }
 
 /// A sign without the link that the view lays below it (OSC 8).
-fn without_link(symbol: &str) -> &str {
+pub(crate) fn without_link(symbol: &str) -> &str {
     let Some(opened) = symbol.strip_prefix("\x1b]8;") else {
         return symbol;
     };

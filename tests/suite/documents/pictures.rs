@@ -1,0 +1,102 @@
+//! The pictures and the table of keys are those that the program of today makes.
+
+#[path = "../../../examples/screenshots/gallery/mod.rs"]
+mod gallery;
+
+use std::collections::BTreeSet;
+use std::fs;
+
+use idsight::config::Theme;
+use ratatui::buffer::Buffer;
+
+use self::gallery::paint::without_link;
+use self::gallery::{FOLDER, Scene, files};
+use super::{read, root};
+use crate::program::Program;
+use crate::terminal::screen::Screen;
+
+#[test]
+fn the_pictures_and_the_keys_are_those_of_today() {
+    let made = files(root());
+    let is_stale =
+        |file: &&gallery::File| fs::read_to_string(root().join(&file.path)).ok().as_ref() != Some(&file.text);
+    let stale: Vec<&str> = made
+        .iter()
+        .filter(is_stale)
+        .map(|file| file.path.as_str())
+        .collect();
+    assert!(
+        stale.is_empty(),
+        "stale: {stale:?}; run `cargo run --example screenshots`, look at what changed, and commit it"
+    );
+    let known: BTreeSet<String> = made.iter().map(|file| file.path.clone()).collect();
+    for entry in fs::read_dir(root().join(FOLDER)).unwrap() {
+        let name = entry.unwrap().file_name().into_string().unwrap();
+        assert!(known.contains(&format!("{FOLDER}/{name}")), "nobody draws {name}");
+    }
+}
+
+#[test]
+fn a_picture_shows_what_the_program_shows() {
+    for scene in [Scene::Overview, Scene::Privileges, Scene::Failed] {
+        let pictured = rows(&scene.play().draw(Theme::default()));
+        let arguments: Vec<&str> = scene.title().split(' ').skip(1).collect();
+        let mut screen = Screen::open(Program::idsight(&arguments), 110, 30);
+        screen.wait_until("all that was asked for", |picture| {
+            picture.shows("5 Setup ✓") || picture.shows("5 Setup ✗")
+        });
+        for key in scene.keys() {
+            screen.send(bytes(&key.to_string()));
+        }
+        let mut shown = Vec::new();
+        screen.wait_until(
+            &format!("as in the picture:\n{}", pictured.join("\n")),
+            |picture| {
+                shown = picture.rows().iter().map(|row| comparable(row)).collect();
+                shown == pictured
+            },
+        );
+    }
+}
+
+/// The rows of a picture, to be compared.
+fn rows(buffer: &Buffer) -> Vec<String> {
+    let width = usize::from(buffer.area.width);
+    let rows = buffer.content().chunks(width);
+    rows.map(|cells| {
+        let signs = cells.iter().map(|cell| without_link(cell.symbol()));
+        comparable(&signs.collect::<String>())
+    })
+    .collect()
+}
+
+/// A row without its numbers, which tell the time and the port, and without the blanks that fill them up.
+fn comparable(row: &str) -> String {
+    let letters = row.replace(|sign: char| sign.is_ascii_digit(), "#");
+    letters.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// What a terminal sends for a key.
+pub(super) fn bytes(label: &str) -> &str {
+    match label {
+        "↓" => "\x1b[B",
+        "↑" => "\x1b[A",
+        "Enter" => "\r",
+        "Tab" => "\t",
+        "Esc" => "\x1b",
+        letter => letter,
+    }
+}
+
+#[test]
+fn every_picture_in_a_document_is_there() {
+    for document in ["README.md", "docs/guide.md", "docs/setup.md"] {
+        let text = read(document);
+        let named = text.split(['"', '(', ')']).filter(|word| word.ends_with(".svg"));
+        let folder = root().join(document);
+        for name in named {
+            let path = folder.parent().unwrap().join(name);
+            assert!(path.is_file(), "{document} shows {name}, which is not there");
+        }
+    }
+}

@@ -10,7 +10,7 @@ const RADIUS: f32 = 4.0;
 fn arms(sign: char) -> Option<[bool; 4]> {
     let arms = match sign {
         '─' => "lr",
-        '│' => "ud",
+        '│' | '┃' => "ud",
         '╭' | '┌' => "rd",
         '╮' | '┐' => "ld",
         '╰' | '└' => "ru",
@@ -23,6 +23,11 @@ fn arms(sign: char) -> Option<[bool; 4]> {
         _ => return None,
     };
     Some(['l', 'r', 'u', 'd'].map(|arm| arms.contains(arm)))
+}
+
+/// Whether its lines are thick.
+pub(crate) fn is_thick(sign: char) -> bool {
+    sign == '┃'
 }
 
 /// Whether a sign is drawn as lines.

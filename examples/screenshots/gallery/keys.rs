@@ -40,10 +40,19 @@ fn tables() -> String {
             .filter(|binding| binding.scope == scope)
             .peekable();
         if bindings.peek().is_some() {
-            let _ = write!(written, "\n## {place}\n\n| key | does |\n|---|---|\n");
+            let _ = write!(
+                written,
+                "\n## {place}\n\n| key | does | name in `[keys]` |\n|---|---|---|\n"
+            );
         }
         for binding in bindings {
-            let _ = writeln!(written, "| {} | {} |", labels(binding), binding.help);
+            let _ = writeln!(
+                written,
+                "| {} | {} | `{}` |",
+                labels(binding),
+                binding.help,
+                binding.name
+            );
             count += 1;
         }
     }
@@ -52,6 +61,7 @@ fn tables() -> String {
 }
 
 fn labels(binding: &Binding) -> String {
-    let label = |key: &idsight::app::Key| format!("`{}`", key.label(false).replace('|', "\\|"));
-    binding.keys.iter().map(label).collect::<Vec<_>>().join(" ")
+    let labels = binding.presses.iter().map(|press| press.label(false));
+    let in_table = labels.map(|label| format!("`{}`", label.replace('|', "\\|")));
+    in_table.collect::<Vec<_>>().join(" ")
 }

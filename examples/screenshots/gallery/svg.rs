@@ -1,5 +1,6 @@
 //! A screen as SVG, in a calm window.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use ratatui::buffer::Buffer;
@@ -58,6 +59,7 @@ impl Window<'_> {
 <style>
 text{{font-family:{FONTS};font-size:14px;white-space:pre;fill:{quiet}}}
 path{{fill:none;stroke-width:1.2}}
+.thick{{stroke-width:3}}
 {style}</style>
 <rect x=".5" y=".5" width="{inner_right}" height="{inner_bottom}" rx="9" fill="{ground}"/>
 <path d="M.5 {bar}V9.5a9 9 0 0 1 9-9H{bar_right}a9 9 0 0 1 9 9V{bar}z" style="fill:{head}"/>
@@ -119,15 +121,14 @@ pub(crate) fn row_of(row: &Row, sheet: &mut Sheet) -> String {
             hex(*colour)
         );
     }
-    for colour in colours(row) {
-        let of_colour = row.lines.iter().filter(|(_, _, of)| *of == colour);
-        let signs: Vec<(usize, char)> = of_colour.map(|(column, sign, _)| (*column, *sign)).collect();
-        let _ = write!(
-            drawn,
-            r#"<path stroke="{}" d="{}"/>"#,
-            hex(colour),
-            boxes::path(&signs)
-        );
+    for (colour, is_thick) in lines(row) {
+        let is_of_it =
+            |(_, sign, of): &&(usize, char, Rgb)| *of == colour && boxes::is_thick(*sign) == is_thick;
+        let signs = row.lines.iter().filter(is_of_it);
+        let signs: Vec<(usize, char)> = signs.map(|(column, sign, _)| (*column, *sign)).collect();
+        let class = if is_thick { r#" class="thick""# } else { "" };
+        let (stroke, path) = (hex(colour), boxes::path(&signs));
+        let _ = write!(drawn, r#"<path{class} stroke="{stroke}" d="{path}"/>"#);
     }
     for run in &row.runs {
         let (class, x, y) = (sheet.class(run.ink), across(run.column), number(BASELINE));
@@ -145,11 +146,12 @@ pub(crate) fn row_of(row: &Row, sheet: &mut Sheet) -> String {
     drawn
 }
 
-fn colours(row: &Row) -> Vec<Rgb> {
-    let mut colours: Vec<Rgb> = row.lines.iter().map(|(_, _, colour)| *colour).collect();
-    colours.sort_unstable();
-    colours.dedup();
-    colours
+/// Which kinds of lines there are: of which colour, and whether they are thick.
+fn lines(row: &Row) -> BTreeSet<(Rgb, bool)> {
+    let lines = row.lines.iter();
+    lines
+        .map(|(_, sign, colour)| (*colour, boxes::is_thick(*sign)))
+        .collect()
 }
 
 #[expect(clippy::cast_precision_loss, reason = "a screen has few columns")]

@@ -1,6 +1,7 @@
 //! The documentation, held to the program: its pictures are fresh, its recipes run, its words are the program's own.
 
 mod failures;
+mod links;
 mod pictures;
 mod recipes;
 mod tasks;

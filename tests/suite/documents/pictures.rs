@@ -11,7 +11,7 @@ use ratatui::buffer::Buffer;
 
 use self::gallery::paint::without_link;
 use self::gallery::{FOLDER, Scene, files};
-use super::{read, root};
+use super::root;
 use crate::program::Program;
 use crate::terminal::screen::Screen;
 
@@ -85,18 +85,5 @@ pub(super) fn bytes(label: &str) -> &str {
         "Tab" => "\t",
         "Esc" => "\x1b",
         letter => letter,
-    }
-}
-
-#[test]
-fn every_picture_in_a_document_is_there() {
-    for document in ["README.md", "docs/guide.md", "docs/setup.md"] {
-        let text = read(document);
-        let named = text.split(['"', '(', ')']).filter(|word| word.ends_with(".svg"));
-        let folder = root().join(document);
-        for name in named {
-            let path = folder.parent().unwrap().join(name);
-            assert!(path.is_file(), "{document} shows {name}, which is not there");
-        }
     }
 }

@@ -25,6 +25,7 @@ mod inspect;
 #[cfg(all(feature = "demo", target_os = "linux"))]
 mod keyring;
 mod loopback;
+mod packaging;
 #[cfg(unix)]
 mod private;
 mod program;

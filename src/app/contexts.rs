@@ -4,6 +4,8 @@ use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
 use tui_input::{Input, InputRequest};
 
+use super::line;
+
 /// Where the interface can go.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Destination {
@@ -91,7 +93,15 @@ impl ContextSearch {
 
     /// Takes in what was typed. The cursor goes to the best.
     pub fn edit(&mut self, request: InputRequest, choices: &[ContextChoice], may_add: bool) {
-        self.typed.handle(request);
+        if line::edit(&mut self.typed, request) {
+            self.narrow(choices, may_add);
+            self.cursor = 0;
+        }
+    }
+
+    /// Takes in what was pasted, as one change.
+    pub fn insert(&mut self, text: &str, choices: &[ContextChoice], may_add: bool) {
+        line::insert(&mut self.typed, text);
         self.narrow(choices, may_add);
         self.cursor = 0;
     }

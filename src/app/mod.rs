@@ -16,6 +16,7 @@ mod joints;
 mod key;
 pub mod keymap;
 mod layout;
+mod line;
 mod listing;
 mod message;
 mod model;

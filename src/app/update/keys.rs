@@ -300,9 +300,7 @@ pub(super) fn paste(model: &mut Model, text: &str) {
         return;
     }
     if let Some(pane) = raw::focused(model).filter(|pane| pane.is_typing()) {
-        for character in text.chars().filter(|character| !character.is_control()) {
-            pane.edit_search(InputRequest::InsertChar(character));
-        }
+        pane.insert(text);
     } else if let Some(listing) = model
         .listing_of(model.focus)
         .filter(|listing| listing.is_typing())

@@ -1,7 +1,5 @@
 //! What a key does while something stands over the panes.
 
-use tui_input::InputRequest;
-
 use super::super::contexts::{ContextSearch, Found};
 use super::super::copying::copy;
 use super::super::credentials::Revealed;
@@ -150,15 +148,10 @@ pub(super) fn paste_over(model: &mut Model, text: &str) -> bool {
                 form.paste(text);
             }
         }
-        Some(Overlay::Inquiry(asked)) => {
-            for character in text.chars() {
-                asked.edit(InputRequest::InsertChar(character));
-            }
-        }
-        Some(Overlay::Contexts(search)) => {
-            for character in text.chars().filter(|character| !character.is_control()) {
-                search.edit(InputRequest::InsertChar(character), &model.contexts, may_add);
-            }
+        Some(Overlay::Inquiry(asked)) => asked.insert(text),
+        Some(Overlay::Contexts(search)) => search.insert(text, &model.contexts, may_add),
+        Some(Overlay::Differences(differences)) if differences.listing.is_typing() => {
+            differences.listing.insert(text);
         }
         Some(_) => {}
         None => return false,

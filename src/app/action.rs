@@ -74,10 +74,16 @@ pub enum Action {
     Contexts,
     /// Fetch again.
     Refresh,
+    /// Make the left column narrower.
+    Narrow,
+    /// Make the left column wider.
+    Widen,
     /// Leave the filter or the help, or stop waiting for an answer.
     Back,
     /// Show what the keys do.
     Help,
+    /// Give the terminal to the shell for a while.
+    Suspend,
     /// End the program.
     Quit,
 }

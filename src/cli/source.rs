@@ -35,6 +35,7 @@ pub(super) struct Source {
     origin: String,
     contexts: Vec<ContextChoice>,
     config_file: Option<CleanText>,
+    default_context: Option<String>,
     /// Whether something stands over what the file says of contexts.
     is_overridden: bool,
 }
@@ -107,6 +108,7 @@ impl Source {
             contexts: choices(arguments, &configuration),
             // `--demo` remembers nothing.
             config_file: shown_file(&configuration).filter(|_| !arguments.is_demo()),
+            default_context: configuration.default_context().map(str::to_owned),
             place,
             interface: interface(arguments, &configuration),
             secret_variables: configuration.secret_variables(&flags, environment),
@@ -134,6 +136,7 @@ impl Source {
             destination: self.destination(),
             contexts: self.contexts.clone(),
             config_file: self.config_file.clone(),
+            default_context: self.default_context.clone(),
             ..Opening::new(now, self.setup())
         }
     }

@@ -9,6 +9,7 @@ mod editing;
 mod environment;
 mod error;
 mod keyring;
+mod last_view;
 mod nearest;
 mod paths;
 mod permission;
@@ -33,6 +34,7 @@ pub use editing::{ConfigFile, Keep, KeepError, NewAddress, NewContext, Removed, 
 pub use environment::{OVER_THE_FILE, variables_over_the_file};
 pub use error::{ConfigError, Place};
 pub use keyring::{Keyring, KeyringFault};
+pub use last_view::{LastPlace, LastView, Looked, SetAside};
 pub use paths::{default_config_file, state_directory};
 pub use permission::{TooOpen, check_private};
 pub use private_process::{keep_process_private, spawn_as_found};

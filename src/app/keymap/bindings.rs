@@ -253,7 +253,26 @@ pub const BINDINGS: &[Binding] = &[
         Scope::Global,
         "leave filter or group, or stop waiting",
     ),
+    bind(
+        Action::Narrow,
+        &[Key::char('{')],
+        Scope::Global,
+        "narrower left column",
+    ),
+    bind(
+        Action::Widen,
+        &[Key::char('}')],
+        Scope::Global,
+        "wider left column",
+    ),
     bind(Action::Help, &[Key::char('?')], Scope::Global, "this help"),
+    #[cfg(unix)]
+    bind(
+        Action::Suspend,
+        &[Key::control('z')],
+        Scope::Global,
+        "suspend; `fg` in the shell goes on",
+    ),
     bind(
         Action::Quit,
         &[Key::char('q'), Key::control('c')],

@@ -12,6 +12,7 @@ use super::super::model::{Landing, Model, Pane};
 use super::super::overlay::Overlay;
 use super::super::remote::Remote;
 use super::super::scope_matrix::ScopeColumns;
+use super::super::split::STEP;
 use super::super::tabs::Tab;
 use super::activity;
 use super::differences::{compare, save};
@@ -26,6 +27,9 @@ use crate::session::Request;
 pub(super) fn press(model: &mut Model, key: Key) -> Vec<Effect> {
     if key == Key::control('c') {
         return vec![Effect::Quit];
+    }
+    if cfg!(unix) && key == Key::control('z') {
+        return suspend(model);
     }
     at_work(model);
     match press_over(model, key) {
@@ -44,6 +48,14 @@ pub(super) fn press_in_panes(model: &mut Model, key: Key) -> Vec<Effect> {
         return Vec::new();
     }
     keymap::action(key, model.focus, model.key_tab()).map_or_else(Vec::new, |action| act(model, action))
+}
+
+/// Gives the terminal to the shell. What was revealed is not there any more when it comes back.
+fn suspend(model: &mut Model) -> Vec<Effect> {
+    if matches!(model.overlay, Some(Overlay::Revealed(_))) {
+        model.overlay = None;
+    }
+    vec![Effect::Suspend]
 }
 
 /// From now on nothing moves under the user's hands.
@@ -110,6 +122,8 @@ fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Reveal => reveal(model),
         Action::Compare => return compare(model),
         Action::Save => return save(model),
+        Action::Narrow => model.move_split(-STEP),
+        Action::Widen => model.move_split(STEP),
         Action::Contexts => choose_context(model),
         // They mean something in the menu and in the raw view only.
         Action::Copy(_)
@@ -118,6 +132,7 @@ fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         | Action::Unfold
         | Action::NextHit
         | Action::PreviousHit => {}
+        Action::Suspend => return suspend(model),
         Action::Quit => return vec![Effect::Quit],
     }
     Vec::new()

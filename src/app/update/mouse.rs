@@ -11,10 +11,13 @@ const ROWS_A_WHEEL_TURN: isize = 3;
 
 pub(super) fn use_mouse(model: &mut Model, mouse: Mouse) {
     if model.overlay.is_some() {
+        model.split.release();
         return use_over(model, mouse.kind);
     }
     match mouse.kind {
         MouseKind::Click => click(model, mouse),
+        MouseKind::Drag => model.split.drag(mouse.at.x, model.size.width),
+        MouseKind::Release => model.split.release(),
         MouseKind::ScrollUp => scroll(model, mouse, -ROWS_A_WHEEL_TURN),
         MouseKind::ScrollDown => scroll(model, mouse, ROWS_A_WHEEL_TURN),
     }
@@ -23,7 +26,7 @@ pub(super) fn use_mouse(model: &mut Model, mouse: Mouse) {
 /// A click closes what stands over the panes, but for a form: what was typed is not thrown away by it.
 fn use_over(model: &mut Model, kind: MouseKind) {
     match (&mut model.overlay, kind) {
-        (Some(Overlay::Form(_)), _) => {}
+        (Some(Overlay::Form(_)), _) | (_, MouseKind::Drag | MouseKind::Release) => {}
         (Some(_), MouseKind::Click) => model.overlay = None,
         (Some(Overlay::Contexts(search)), turn) => search.step(turn == MouseKind::ScrollDown),
         _ => {}
@@ -32,6 +35,10 @@ fn use_over(model: &mut Model, kind: MouseKind) {
 
 fn click(model: &mut Model, mouse: Mouse) {
     let screen = Screen::of(model);
+    if screen.is_split_at(mouse.at) {
+        model.split.press(mouse.at.x, model.size.width, model.now);
+        return;
+    }
     if let Some(pane) = screen.pane_name_at(mouse.at) {
         focus(model, pane);
         return;

@@ -8,7 +8,10 @@ mod grants;
 mod hands;
 mod inquiry;
 mod landing;
+mod memory;
 mod raw;
+mod rough;
+mod split;
 mod time;
 
 use std::sync::Arc;

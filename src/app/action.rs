@@ -78,12 +78,18 @@ pub enum Action {
     Contexts,
     /// Fetch again.
     Refresh,
+    /// Make the left column narrower.
+    Narrow,
+    /// Make the left column wider.
+    Widen,
     /// Leave the filter or the help, or stop waiting for an answer.
     Back,
     /// List all that can be done, to find one and do it.
     Commands,
     /// Show what the keys do.
     Help,
+    /// Give the terminal to the shell for a while.
+    Suspend,
     /// End the program.
     Quit,
 }

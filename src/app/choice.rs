@@ -72,6 +72,11 @@ impl Choice {
     pub fn edit(&mut self, request: InputRequest) {
         self.search.edit(request, &self.texts);
     }
+
+    /// Takes in what was pasted.
+    pub fn insert(&mut self, text: &str) {
+        self.search.insert(text, &self.texts);
+    }
 }
 
 /// What a command does, in words that stand alone.

@@ -22,7 +22,8 @@ pub fn next_deadline(model: &Model) -> Option<Duration> {
         .kept()
         .map(|_| next_multiple(model.now.monotonic, MINUTE));
     let toast = model.toast.as_ref().map(|toast| toast.at.monotonic + TOAST_STAYS);
-    [beat, age, toast].into_iter().flatten().min()
+    let keeping = model.memory.as_ref().and_then(|memory| memory.due);
+    [beat, age, toast, keeping].into_iter().flatten().min()
 }
 
 fn shows_seconds(model: &Model) -> bool {

@@ -2,11 +2,10 @@
 
 use tui_input::{Input, InputRequest};
 
+use super::line;
 use super::model::Model;
-use crate::domain::{Grant, IdsId, Inquiry, Profile, Ruling, Target, is_unsafe_to_print};
+use crate::domain::{Grant, IdsId, Inquiry, Profile, Ruling, Target};
 
-/// Nobody's group has a longer name, in characters.
-const LONGEST: usize = 200;
 const MOST_SUGGESTIONS: usize = 5;
 
 /// A question about what one may do.
@@ -39,17 +38,12 @@ impl InquiryBox {
 
     /// Edits what was typed.
     pub(super) fn edit(&mut self, request: InputRequest) {
-        match request {
-            InputRequest::InsertChar(character) => {
-                let is_full = self.typed.value().chars().count() >= LONGEST;
-                if !is_full && !character.is_control() && !is_unsafe_to_print(character) {
-                    self.typed.handle(request);
-                }
-            }
-            _ => {
-                self.typed.handle(request);
-            }
-        }
+        line::edit(&mut self.typed, request);
+    }
+
+    /// Takes in what was pasted.
+    pub(super) fn insert(&mut self, text: &str) {
+        line::insert(&mut self.typed, text);
     }
 
     /// Takes the first suggestion for what was typed.

@@ -27,10 +27,6 @@ const SMALLEST: Size = Size {
     width: 40,
     height: 10,
 };
-/// From here on the left column is wide.
-const WIDE: u16 = 100;
-const LEFT_WIDE: u16 = 34;
-const LEFT_NARROW: u16 = 26;
 /// Five lines and a border above and below.
 const CREDENTIALS_HEIGHT: u16 = 7;
 /// The row under the cursor is told in full below a list that is at least so high.
@@ -133,7 +129,7 @@ impl Screen {
     }
 
     fn two_columns(mut self, model: &Model, body: Rect) -> Self {
-        let left = if body.width < WIDE { LEFT_NARROW } else { LEFT_WIDE };
+        let left = model.split.left(body.width);
         let [left, right] = Layout::horizontal([Constraint::Length(left), Constraint::Fill(1)]).areas(body);
         let [stores, credentials] =
             Layout::vertical([Constraint::Fill(1), Constraint::Length(CREDENTIALS_HEIGHT)]).areas(left);
@@ -172,6 +168,19 @@ impl Screen {
         .into_iter()
         .find(|(area, _)| area.is_some_and(|area| area.contains(at)))
         .map(|(_, pane)| pane)
+    }
+
+    /// Whether a position is on the border between the two columns.
+    #[must_use]
+    pub fn is_split_at(&self, at: Position) -> bool {
+        let left = self
+            .stores
+            .zip(self.credentials)
+            .map(|(stores, credentials)| stores.frame.union(credentials));
+        let right = self.detail.as_ref().map(|detail| detail.frame);
+        left.zip(right).is_some_and(|(left, right)| {
+            (at.x + 1 == left.right() || at.x == right.x) && left.union(right).contains(at)
+        })
     }
 
     /// The half of the credentials at a position: they are the first lines of their pane.

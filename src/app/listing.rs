@@ -2,8 +2,7 @@
 
 use tui_input::{Input, InputRequest};
 
-/// Nobody looks for more, in characters.
-const LONGEST_FILTER: usize = 200;
+use super::line;
 
 /// One row.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -252,6 +251,10 @@ impl Listing {
 
     /// Scrolls as little as brings the cursor, and a heading right above it, into a window of so many rows.
     pub fn settle(&mut self, height: usize) {
+        if height == 0 {
+            // Out of sight: it comes back as it was left.
+            return;
+        }
         let above = self.cursor.saturating_sub(1);
         let top = match self.entry(above) {
             Some(Entry::Heading(_)) if height > 1 => above,
@@ -295,7 +298,7 @@ impl Listing {
     /// Edits what is typed into the filter.
     pub fn edit_filter(&mut self, request: InputRequest) {
         let Some(filter) = &mut self.filter else { return };
-        if filter.handle(request).is_some_and(|changed| changed.value) {
+        if line::edit(filter, request) {
             self.apply_filter();
             self.first();
         }
@@ -304,14 +307,7 @@ impl Listing {
     /// Puts a text at the cursor of the filter, as one change; a filter is a line of some words.
     pub fn insert(&mut self, text: &str) {
         let Some(filter) = &mut self.filter else { return };
-        let room = LONGEST_FILTER.saturating_sub(filter.value().chars().count());
-        for character in text
-            .chars()
-            .filter(|character| !character.is_control())
-            .take(room)
-        {
-            filter.handle(InputRequest::InsertChar(character));
-        }
+        line::insert(filter, text);
         self.apply_filter();
         self.first();
     }

@@ -10,7 +10,7 @@ use super::contexts::Destination;
 use super::differences::{Compared, Comparison};
 use super::key::Key;
 use super::opening::Opening;
-use crate::config::NewContext;
+use crate::config::{Looked, NewContext};
 use crate::domain::{
     ApiCredential, CleanText, Clip, Copied, Exchange, IdsId, JsonTree, Moment, Problem, Profile, RawBody,
     Remembered, Setup,
@@ -64,6 +64,8 @@ pub enum Msg {
     Remembered(Option<String>),
     /// How it went to put something into the clipboard.
     Copied(Copied),
+    /// What is looked at cannot be kept for the next run.
+    NotKept(Problem),
 }
 
 /// What the mouse did, and where.
@@ -80,6 +82,10 @@ pub struct Mouse {
 pub enum MouseKind {
     /// The left button went down.
     Click,
+    /// The mouse moved with the left button down.
+    Drag,
+    /// The left button was let go.
+    Release,
     /// The wheel turned away from the user.
     ScrollUp,
     /// The wheel turned towards the user.
@@ -103,6 +109,8 @@ pub enum Effect {
     SaveSnapshot(Box<Saving>),
     /// Remember which privileges and groups there are, and tell what changed.
     Remember(Visited, Box<Remembered>),
+    /// Keep what is looked at for the next run.
+    KeepView(Box<Looked>),
     /// Save exchanges as an archive for the user alone.
     SaveExchanges(SavedExchanges),
     /// Go somewhere else, and tell with what the screen opens there.
@@ -111,6 +119,8 @@ pub enum Effect {
     Keep(Box<NewContext>),
     /// See whether there is a keyring.
     ProbeKeyring,
+    /// Give the terminal to the shell until it has the program go on.
+    Suspend,
     /// End the program.
     Quit,
 }

@@ -14,11 +14,13 @@ use super::group_pane::GroupPane;
 use super::key::Key;
 use super::keymap::{Action, Keymap, Place, Press};
 use super::listing::Listing;
+use super::memory::Memory;
 use super::opening::Opening;
 use super::overlay::Overlay;
 use super::raw::RawTab;
 use super::remote::Remote;
 use super::setup::SetupPane;
+use super::split::Split;
 use super::stores::Stores;
 use super::tabs::Tab;
 use super::visit::Visit;
@@ -67,6 +69,8 @@ pub struct Model {
     pub focus: Pane,
     /// The tab that the detail pane shows.
     pub tab: Tab,
+    /// How wide the left column is.
+    pub split: Split,
     /// What stands over the panes.
     pub overlay: Option<Overlay>,
     /// The note over the footer.
@@ -79,6 +83,10 @@ pub struct Model {
     pub contexts: Vec<ContextChoice>,
     /// The file to which contexts can be added.
     pub config_file: Option<CleanText>,
+    /// What the configuration has for its `default_context`.
+    pub(super) default_context: Option<String>,
+    /// What is remembered from one run to the next; `None`: nothing.
+    pub(super) memory: Option<Memory>,
     /// Whether the session's task has ended, so that nobody would answer.
     pub(super) session_gone: bool,
     /// Where and when the mouse was clicked last.
@@ -169,7 +177,7 @@ impl Model {
         let form = opening.is_first_run.then(|| Form::new(true, Vec::new()));
         let mut stores = Stores::new(opening.setup.home.clone(), &opening.store, opening.stores);
         stores.select(&opening.store);
-        Self {
+        let mut model = Self {
             now: opening.now,
             zone: TimeZone::UTC,
             size: opening.size,
@@ -198,12 +206,15 @@ impl Model {
                 Pane::Stores
             },
             tab: opening.tab,
+            split: Split::of(opening.memory.as_ref().and_then(Memory::split)),
             overlay: form.map(|form| Overlay::Form(Box::new(form))),
             toast: None,
             verified: opening.setup,
             destination: opening.destination,
             contexts: opening.contexts,
             config_file: opening.config_file,
+            default_context: opening.default_context,
+            memory: opening.memory,
             session_gone: false,
             clicked: None,
             landing: Landing::Awaited,
@@ -212,7 +223,11 @@ impl Model {
             last_request: RequestId(0),
             profile_request: None,
             stores_request: None,
+        };
+        if let Some(notice) = opening.notice {
+            model.toast(notice);
         }
+        model
     }
 
     /// The form for a new context, while it is open.

@@ -4,6 +4,7 @@ use ratatui::layout::Size;
 
 use super::contexts::{ContextChoice, Destination};
 use super::keymap::Keymap;
+use super::memory::Memory;
 use super::tabs::Tab;
 use crate::config::Interface;
 use crate::domain::{CleanText, IdentityStore, IdsId, Moment, Setup};
@@ -37,6 +38,12 @@ pub struct Opening {
     pub config_file: Option<CleanText>,
     /// The tab to show first.
     pub tab: Tab,
+    /// What the configuration has for its `default_context`.
+    pub default_context: Option<String>,
+    /// What earlier runs have left; `None`: nothing is remembered.
+    pub memory: Option<Memory>,
+    /// What is to be said first.
+    pub notice: Option<String>,
     /// Whether nothing is configured yet: the form for the first context is all there is.
     pub is_first_run: bool,
 }
@@ -59,6 +66,9 @@ impl Opening {
             contexts: Vec::new(),
             config_file: None,
             tab: Tab::Overview,
+            default_context: None,
+            memory: None,
+            notice: None,
             is_first_run: false,
         }
     }

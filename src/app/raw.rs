@@ -5,13 +5,12 @@ use std::sync::Arc;
 
 use tui_input::{Input, InputRequest};
 
+use super::line;
 use crate::domain::{Content, JsonTree, RawBody};
 use crate::session::RequestId;
 
 /// A list that is longer is folded at first: nobody reads it line by line.
 const LONG: usize = 100;
-/// Nobody looks for more, in characters.
-const LONGEST_SEARCH: usize = 200;
 
 /// The tab of the raw view: the answer, or what the access token says about itself.
 #[derive(Clone, Debug, Default)]
@@ -194,6 +193,10 @@ impl RawPane {
 
     /// Brings the cursor into sight, in a window of so many lines.
     pub fn settle(&mut self, height: usize) {
+        if height == 0 {
+            // Out of sight: it comes back as it was left.
+            return;
+        }
         let last = self.visible.len().saturating_sub(height);
         let lowest = (self.cursor + 1).saturating_sub(height);
         self.offset = self
@@ -291,13 +294,24 @@ impl RawPane {
 
     /// Takes in what was typed, and goes to the first hit from the cursor on.
     pub fn edit_search(&mut self, request: InputRequest) {
+        if let Some(search) = &mut self.search
+            && line::edit(&mut search.typed, request)
+        {
+            self.search_anew();
+        }
+    }
+
+    /// Takes in what was pasted, as one change.
+    pub fn insert(&mut self, text: &str) {
+        if let Some(search) = &mut self.search {
+            line::insert(&mut search.typed, text);
+            self.search_anew();
+        }
+    }
+
+    fn search_anew(&mut self) {
         let from = self.selected().unwrap_or(0);
         let Some(search) = &mut self.search else { return };
-        let inserts = matches!(request, InputRequest::InsertChar(_));
-        if inserts && search.typed.value().chars().count() >= LONGEST_SEARCH {
-            return;
-        }
-        search.typed.handle(request);
         search.found = self.tree.find(search.typed.value());
         let first = search.found.iter().find(|number| **number >= from);
         if let Some(number) = first.or(search.found.first()).copied() {

@@ -12,7 +12,7 @@ use super::failure::Failure;
 use super::source::{Source, stopped};
 use crate::app::{Destination, Visited};
 use crate::config::{
-    ConfigFile, Configuration, Keyring, NewContext, State, StateError, VisitedStore, save_new,
+    ConfigFile, Configuration, Keyring, Looked, NewContext, State, StateError, VisitedStore, save_new,
     state_directory,
 };
 use crate::domain::{CleanText, Moment, Problem, ProblemKind, Remembered};
@@ -80,6 +80,10 @@ impl Host for CommandLine {
 
     async fn remember(&self, of: Visited, visit: Remembered) -> Result<Option<Remembered>, Problem> {
         in_state(move |state| state.remember(place(&of), &visit)).await
+    }
+
+    async fn keep_view(&self, looked: Looked) -> Result<(), Problem> {
+        in_state(move |state| state.keep_view(&looked)).await
     }
 
     async fn save(&self, file: NewFile) -> Result<CleanText, Problem> {

@@ -1,5 +1,7 @@
 //! The terminal interface.
 
+#[cfg(unix)]
+use std::ffi::OsStr;
 use std::io::{self, IsTerminal as _};
 use std::process::ExitCode;
 
@@ -9,7 +11,8 @@ use super::arguments::Arguments;
 use super::failure::Failure;
 use super::headless::block_on;
 use super::host::CommandLine;
-use super::source::{Source, interface, shown_file};
+use super::last_view::Recalled;
+use super::source::{interface, shown_file};
 use crate::app::Opening;
 use crate::app::keymap::Keymap;
 use crate::config::Configuration;
@@ -21,19 +24,25 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     if !(io::stdin().is_terminal() && io::stdout().is_terminal()) {
         return Err(not_a_terminal().into());
     }
+    #[cfg(unix)]
+    if let Some(problem) = cannot_draw(std::env::var_os("TERM").as_deref()) {
+        return Err(problem.into());
+    }
     let exit = catch_panics(|| block_on(show(arguments)))??;
     Ok(exit.into())
 }
 
 async fn show(arguments: &Arguments) -> Result<Exit, Failure> {
     let clock = SystemClock::start();
-    let (opening, connect) = match Source::of(arguments) {
+    let recalled = Recalled::of(arguments);
+    let (opening, connect) = match recalled.source(arguments) {
         Ok(source) => (source.opening(clock.now()), Some(source)),
         Err(failure) => match first_run(arguments, clock.now())? {
             Some(opening) => (opening, None),
             None => return Err(failure),
         },
     };
+    let opening = recalled.resume(opening, arguments);
     let world = World {
         connect,
         host: CommandLine::new(arguments),
@@ -66,4 +75,20 @@ fn not_a_terminal() -> Problem {
         "The interface needs a terminal for input and output.",
         "For scripts there are commands: see `idsight --help`.",
     )
+}
+
+/// Why a terminal of this kind shows nothing; `None`: it does.
+#[cfg(unix)]
+fn cannot_draw(kind: Option<&OsStr>) -> Option<Problem> {
+    let message = match kind {
+        None => "TERM is not set, so nobody knows what the terminal can do.",
+        Some(kind) if kind.is_empty() => "TERM is empty, so nobody knows what the terminal can do.",
+        Some(kind) if kind == "dumb" => "The interface cannot be drawn here: TERM is `dumb`.",
+        Some(_) => return None,
+    };
+    Some(Problem::new(
+        ProblemKind::Usage,
+        message,
+        "Set TERM to what your terminal is, such as xterm-256color. The commands need none: see `idsight --help`.",
+    ))
 }

@@ -19,7 +19,7 @@ mod headless;
 mod host;
 mod inspect;
 mod interface;
-
+mod last_view;
 mod log;
 mod man;
 mod me;

@@ -38,6 +38,7 @@ pub(super) struct Source {
     origin: String,
     contexts: Vec<ContextChoice>,
     config_file: Option<CleanText>,
+    default_context: Option<String>,
     /// Whether something stands over what the file says of contexts.
     is_overridden: bool,
 }
@@ -110,6 +111,7 @@ impl Source {
             contexts: choices(arguments, &configuration),
             // `--demo` remembers nothing.
             config_file: shown_file(&configuration).filter(|_| !arguments.is_demo()),
+            default_context: configuration.default_context().map(str::to_owned),
             place,
             interface: interface(arguments, &configuration),
             keymap: Keymap::read(configuration.keys())?,
@@ -139,6 +141,7 @@ impl Source {
             destination: self.destination(),
             contexts: self.contexts.clone(),
             config_file: self.config_file.clone(),
+            default_context: self.default_context.clone(),
             ..Opening::new(now, self.setup())
         }
     }

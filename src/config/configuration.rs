@@ -155,6 +155,13 @@ impl Configuration {
         self.settings.contexts.keys().map(String::as_str)
     }
 
+    /// What the file has for its `default_context`.
+    #[must_use]
+    pub fn default_context(&self) -> Option<&str> {
+        let default = self.settings.default_context.as_ref();
+        default.map(|default| default.name.as_str())
+    }
+
     /// What there is to choose a context by, in alphabetical order.
     pub fn summaries(&self) -> impl Iterator<Item = ContextSummary> {
         let default = self.settings.default_context.as_ref();

@@ -18,7 +18,7 @@ const LARGEST: u64 = 64 * 1024 * 1024;
 /// The state directory.
 #[derive(Clone, Debug)]
 pub struct State {
-    folder: PathBuf,
+    pub(super) folder: PathBuf,
 }
 
 /// A profile whose visit is kept: of which context and store.
@@ -136,7 +136,7 @@ fn read(path: &Path) -> Result<Value, StateError> {
     })
 }
 
-fn unwritable(path: &Path, source: io::Error) -> StateError {
+pub(super) fn unwritable(path: &Path, source: io::Error) -> StateError {
     StateError::Unwritable {
         path: shown::path(path),
         source,

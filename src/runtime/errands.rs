@@ -8,7 +8,7 @@ use super::host::{Host, NewFile, Opened};
 use crate::app::{
     Before, Compared, Comparison, Destination, Msg, RawReading, SavedExchanges, Saving, Visited,
 };
-use crate::config::NewContext;
+use crate::config::{Looked, NewContext};
 use crate::domain::{
     ApiCredential, CleanText, JsonTree, Moment, Problem, ProblemKind, Profile, Redactor, Remembered,
     Snapshot, compare, documents, har, to_printable_json,
@@ -26,6 +26,8 @@ pub(super) enum Done<N> {
     Opened(Box<Opened<N>>),
     /// All the model has to know.
     Told(Msg),
+    /// Nobody has to know.
+    Quiet,
 }
 
 impl<H: Host> Errands<H> {
@@ -91,6 +93,16 @@ impl<H: Host> Errands<H> {
                     Done::Told(Msg::Remembered(words))
                 }
                 Err(problem) => Done::Told(Msg::NotOpened(problem)),
+            }
+        });
+    }
+
+    pub(super) fn keep_view(&mut self, looked: Looked) {
+        let host = self.host.clone();
+        self.under_way.spawn(async move {
+            match host.keep_view(looked).await {
+                Ok(()) => Done::Quiet,
+                Err(problem) => Done::Told(Msg::NotKept(problem)),
             }
         });
     }

@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use serde_json::Value;
 
 use crate::app::{Destination, Opening, Visited};
-use crate::config::NewContext;
+use crate::config::{Looked, NewContext};
 use crate::domain::{CleanText, Moment, Problem, Remembered};
 use crate::session::Connect;
 
@@ -58,6 +58,12 @@ pub trait Host: Clone + Send + Sync + 'static {
         of: Visited,
         visit: Remembered,
     ) -> impl Future<Output = Result<Option<Remembered>, Problem>> + Send;
+
+    /// Keeps what is looked at for the next run.
+    ///
+    /// # Errors
+    /// It cannot be written.
+    fn keep_view(&self, looked: Looked) -> impl Future<Output = Result<(), Problem>> + Send;
 
     /// Saves a file where idsight keeps its own, for the user alone and never over another, and says where it is.
     ///

@@ -2,14 +2,17 @@
 
 mod alarm;
 mod borrowed;
+mod canvas;
 mod clipboard;
 mod errands;
 mod host;
 mod input;
+mod last_resort;
 mod line;
 mod outside;
 mod panics;
 mod signals;
+mod suspension;
 mod terminal;
 mod terminal_input;
 #[cfg(test)]
@@ -26,8 +29,10 @@ use futures_util::{Stream, StreamExt as _};
 use jiff::tz::TimeZone;
 use ratatui::Terminal;
 use ratatui::backend::Backend;
+use ratatui::layout::Size;
 
 pub use borrowed::in_terminal;
+pub use canvas::Canvas;
 pub use clipboard::Clipboard;
 pub use host::{Host, NewFile, Opened};
 pub use panics::{Panicked, catch_panics};
@@ -37,7 +42,9 @@ pub use terminal_input::TerminalInput;
 
 use self::alarm::Alarm;
 use self::outside::Outside;
+use self::suspension::{Away, Back, Suspension};
 use crate::app::{Effect, Model, Msg, next_deadline, update};
+use crate::domain::{Problem, ProblemKind};
 use crate::session::Clock;
 use crate::view::view;
 
@@ -107,11 +114,12 @@ pub struct World<H: Host, C, Z> {
 ///
 /// # Errors
 /// The terminal cannot be drawn on or read from.
-pub async fn run<B, I, H, C, Z>(
+async fn run<B, I, H, C, Z>(
     terminal: &mut Terminal<B>,
     mut input: I,
     mut signals: Signals,
-    mut model: Model,
+    mut suspension: Option<Suspension<'_>>,
+    model: &mut Model,
     world: World<H, C, Z>,
 ) -> Result<Exit, RuntimeError>
 where
@@ -121,7 +129,7 @@ where
     C: Clock,
     Z: FnOnce() -> TimeZone,
 {
-    draw(terminal, &mut model)?;
+    draw(terminal, model)?;
     let alarm = Alarm::new().map_err(RuntimeError::Timer)?;
     let clock = world.clock.clone();
     let mut outside = Outside::new(
@@ -137,28 +145,42 @@ where
     for effect in model.start() {
         outside.perform(effect);
     }
+    let mut away = None;
     loop {
         let resized = batch.has_resize();
-        if take_in(
-            &mut model,
-            std::mem::take(&mut batch.messages),
-            &clock,
-            &mut outside,
-        ) {
-            return Ok(Exit::Quit);
+        let messages = std::mem::take(&mut batch.messages);
+        match take_in(model, messages, &clock, &mut outside) {
+            Next::GoOn => {}
+            Next::Leave => away = Some(Away::Wanted),
+            Next::Quit => return Ok(Exit::Quit),
         }
         if let Some(failure) = batch.failure {
             return Err(failure);
         }
+        if let Some(away) = away.take() {
+            match leave(suspension.as_mut(), away, &mut signals).await? {
+                Back::Ended(signal) => return Ok(Exit::Signal(signal)),
+                Back::Again => {
+                    batch.messages.push(Msg::Resized(size(terminal)?));
+                    continue;
+                }
+                Back::NoShell if away == Away::Wanted => {
+                    batch.messages.push(Msg::NotOpened(no_shell()));
+                    continue;
+                }
+                Back::NoShell => {}
+            }
+        }
         if resized {
             forget_screen(terminal)?;
         }
-        draw(terminal, &mut model)?;
-        let deadline = next_deadline(&model).map(|at| at.saturating_sub(clock.now().monotonic));
+        draw(terminal, model)?;
+        let deadline = next_deadline(model).map(|at| at.saturating_sub(clock.now().monotonic));
         tokio::select! {
             // What ends the program comes first.
             biased;
             signal = signals.recv() => return Ok(Exit::Signal(signal)),
+            asked = asked(suspension.as_mut()) => away = Some(asked),
             event = input.next() => batch.push_input(event),
             msg = outside.next() => batch.messages.push(msg),
             () = alarm.wait(deadline) => {}
@@ -207,21 +229,64 @@ impl Batch {
     }
 }
 
-/// Takes in a batch at one point in time; `true`: the user wants to quit.
+/// What the user wants next.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Next {
+    /// More of this.
+    GoOn,
+    /// The shell.
+    Leave,
+    /// The end.
+    Quit,
+}
+
+/// Takes in a batch at one point in time, and tells what the user wants next.
 fn take_in<H: Host, C: Clock>(
     model: &mut Model,
     batch: Vec<Msg>,
     clock: &C,
     outside: &mut Outside<H, C>,
-) -> bool {
-    let mut quit = false;
+) -> Next {
+    let mut next = Next::GoOn;
     for msg in std::iter::once(Msg::Tick(clock.now())).chain(batch) {
         for effect in update(model, msg) {
-            quit |= effect == Effect::Quit;
+            next = next.max(match effect {
+                Effect::Quit => Next::Quit,
+                Effect::Suspend => Next::Leave,
+                _ => Next::GoOn,
+            });
             outside.perform(effect);
         }
     }
-    quit
+    next
+}
+
+/// The next time that somebody else stops the program; never, where there is no job control.
+async fn asked(suspension: Option<&mut Suspension<'_>>) -> Away {
+    match suspension {
+        Some(suspension) => suspension.asked().await,
+        None => std::future::pending().await,
+    }
+}
+
+/// Leaves the terminal to the shell, and comes back.
+async fn leave(
+    suspension: Option<&mut Suspension<'_>>,
+    away: Away,
+    signals: &mut Signals,
+) -> Result<Back, RuntimeError> {
+    match suspension {
+        Some(suspension) => suspension.leave(away, signals).await.map_err(RuntimeError::Take),
+        None => Ok(Back::NoShell),
+    }
+}
+
+fn no_shell() -> Problem {
+    Problem::new(
+        ProblemKind::Usage,
+        "No shell is there to go back to.",
+        "Ctrl-C quits.",
+    )
 }
 
 /// Looks whether there is an event. The stream wakes whoever looked last, so it has to be this task that looks.
@@ -250,8 +315,15 @@ fn forget_screen<B>(terminal: &mut Terminal<B>) -> Result<(), RuntimeError>
 where
     B: Backend<Error: Send + Sync + 'static>,
 {
+    let size = size(terminal)?;
     terminal
-        .size()
-        .and_then(|size| terminal.resize(size.into()))
+        .resize(size.into())
         .map_err(|error| RuntimeError::Draw(error.into()))
+}
+
+fn size<B>(terminal: &Terminal<B>) -> Result<Size, RuntimeError>
+where
+    B: Backend<Error: Send + Sync + 'static>,
+{
+    terminal.size().map_err(|error| RuntimeError::Draw(error.into()))
 }

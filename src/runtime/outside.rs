@@ -47,10 +47,12 @@ impl<H: Host, C: Clock> Outside<H, C> {
             Effect::Compare(comparison) => self.errands.compare(comparison),
             Effect::SaveSnapshot(saving) => self.errands.save(*saving),
             Effect::Remember(visited, visit) => self.errands.remember(visited, *visit),
+            Effect::KeepView(looked) => self.errands.keep_view(*looked),
             Effect::SaveExchanges(saved) => self.errands.save_exchanges(saved),
             Effect::Keep(context) => self.errands.keep(*context),
             Effect::ProbeKeyring => self.errands.probe_keyring(),
-            Effect::Quit => {}
+            // The loop itself sees to these.
+            Effect::Suspend | Effect::Quit => {}
         }
     }
 
@@ -69,7 +71,7 @@ impl<H: Host, C: Clock> Outside<H, C> {
         loop {
             let msg = tokio::select! {
                 heard = Line::next(&mut self.line) => self.take_in(heard),
-                done = self.errands.next() => Some(self.done(done)),
+                done = self.errands.next() => self.done(done),
                 copied = self.clipboard.outcome() => Some(Msg::Copied(copied)),
             };
             if let Some(msg) = msg {
@@ -96,13 +98,14 @@ impl<H: Host, C: Clock> Outside<H, C> {
     }
 
     /// Another session takes the place of the old one, which ends with everything that it was doing.
-    fn done(&mut self, done: Done<H::Connect>) -> Msg {
+    fn done(&mut self, done: Done<H::Connect>) -> Option<Msg> {
         match done {
-            Done::Told(msg) => msg,
+            Done::Told(msg) => Some(msg),
+            Done::Quiet => None,
             Done::Opened(opened) => {
                 let Opened { opening, connect } = *opened;
                 self.line = Some(Line::to(Session::start(connect, self.clock.clone())));
-                Msg::Opened(Box::new(opening))
+                Some(Msg::Opened(Box::new(opening)))
             }
         }
     }

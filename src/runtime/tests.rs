@@ -174,7 +174,7 @@ async fn play<C: Connect>(
         detail: String::new(),
         destination: Destination::Demo(name.into()),
     };
-    let model = Model::new(Opening {
+    let mut model = Model::new(Opening {
         contexts: vec![choice("no-developer"), choice("nowhere")],
         size: Size {
             width: 120,
@@ -191,7 +191,14 @@ async fn play<C: Connect>(
         clock,
         zone: || TimeZone::UTC,
     };
-    let looping = run(&mut terminal, input, Signals::listen().unwrap(), model, world);
+    let looping = run(
+        &mut terminal,
+        input,
+        Signals::listen().unwrap(),
+        None,
+        &mut model,
+        world,
+    );
     let (ended, ()) = tokio::join!(looping, script(keys, screen));
     ended
 }

@@ -13,6 +13,7 @@ pub use hidden_input::HiddenInput;
 pub use review::{Note, Tone};
 pub use steps::{Step, StepState, steps};
 
+use super::line;
 use crate::config::{Keep, NewContext, TypedAddress};
 use crate::domain::{ClientId, CopyFault, IdsId, Moment, Problem, faults};
 
@@ -141,8 +142,14 @@ impl Form {
     pub(super) fn edit(&mut self, request: InputRequest) {
         self.touched();
         match self.focus {
-            FormField::Tenant => drop(self.tenant.handle(request)),
-            FormField::Home => drop(self.home.handle(request)),
+            FormField::Tenant | FormField::Home => {
+                let line = if self.focus == FormField::Tenant {
+                    &mut self.tenant
+                } else {
+                    &mut self.home
+                };
+                line::edit(line, request);
+            }
             FormField::ClientId => edit_hidden(&mut self.client_id, request),
             FormField::ClientSecret => edit_hidden(&mut self.client_secret, request),
             FormField::Keep => match request {

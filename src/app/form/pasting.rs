@@ -1,8 +1,8 @@
 //! What is pasted into the form: credentials go where they belong, all else where the keys are.
 
 use secrecy::ExposeSecret as _;
-use tui_input::InputRequest;
 
+use super::super::line;
 use super::{Form, FormField};
 use crate::domain::{Pasted, mend};
 
@@ -39,9 +39,7 @@ impl Form {
                 } else {
                     &mut self.home
                 };
-                for character in mended.chars().filter(|character| !character.is_control()) {
-                    input.handle(InputRequest::InsertChar(character));
-                }
+                line::insert(input, mended);
             }
             FormField::Keep | FormField::Save | FormField::Demo => {}
         }

@@ -333,6 +333,20 @@ pub const BINDINGS: &[Binding] = &[
         "leave filter or group, or stop waiting",
     ),
     bind(
+        Action::Narrow,
+        "narrower",
+        &[char('{')],
+        Scope::Global,
+        "narrower left column",
+    ),
+    bind(
+        Action::Widen,
+        "wider",
+        &[char('}')],
+        Scope::Global,
+        "wider left column",
+    ),
+    bind(
         Action::Commands,
         "commands",
         &[char(':')],
@@ -340,6 +354,14 @@ pub const BINDINGS: &[Binding] = &[
         "find a command and do it",
     ),
     bind(Action::Help, "help", &[char('?')], Scope::Global, "this help"),
+    #[cfg(unix)]
+    bind(
+        Action::Suspend,
+        "suspend",
+        &[control('z')],
+        Scope::Global,
+        "suspend; `fg` in the shell goes on",
+    ),
     bind(
         Action::Quit,
         "quit",

@@ -14,6 +14,7 @@ use super::super::model::{Landing, Model, Pane};
 use super::super::overlay::Overlay;
 use super::super::remote::Remote;
 use super::super::scope_matrix::ScopeColumns;
+use super::super::split::STEP;
 use super::super::tabs::Tab;
 use super::activity;
 use super::differences::{compare, save};
@@ -29,6 +30,9 @@ use crate::session::Request;
 pub(super) fn press(model: &mut Model, key: Key) -> Vec<Effect> {
     if key == Key::control('c') {
         return vec![Effect::Quit];
+    }
+    if cfg!(unix) && key == Key::control('z') {
+        return suspend(model);
     }
     at_work(model);
     match press_over(model, key) {
@@ -50,6 +54,14 @@ pub(super) fn press_in_panes(model: &mut Model, key: Key) -> Vec<Effect> {
     model
         .meaning(key, place)
         .map_or_else(Vec::new, |action| act(model, action))
+}
+
+/// Gives the terminal to the shell. What was revealed is not there any more when it comes back.
+fn suspend(model: &mut Model) -> Vec<Effect> {
+    if matches!(model.overlay, Some(Overlay::Revealed(_))) {
+        model.overlay = None;
+    }
+    vec![Effect::Suspend]
 }
 
 /// From now on nothing moves under the user's hands.
@@ -122,10 +134,13 @@ pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Reveal => reveal(model),
         Action::Compare => return compare(model),
         Action::Save => return save(model),
+        Action::Narrow => model.move_split(-STEP),
+        Action::Widen => model.move_split(STEP),
         Action::Contexts => choose_context(model),
         Action::Copy(target) => return copy_target(model, target),
         // They mean something in the raw view only.
         Action::ToggleFold | Action::Fold | Action::Unfold | Action::NextHit | Action::PreviousHit => {}
+        Action::Suspend => return suspend(model),
         Action::Quit => return vec![Effect::Quit],
     }
     Vec::new()
@@ -298,9 +313,7 @@ pub(super) fn paste(model: &mut Model, text: &str) {
         return;
     }
     if let Some(pane) = raw::focused(model).filter(|pane| pane.is_typing()) {
-        for character in text.chars().filter(|character| !character.is_control()) {
-            pane.edit_search(InputRequest::InsertChar(character));
-        }
+        pane.insert(text);
     } else if let Some(listing) = model
         .listing_of(model.focus)
         .filter(|listing| listing.is_typing())

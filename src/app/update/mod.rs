@@ -49,6 +49,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
     };
     model.changed = true;
     settle(model);
+    model.note_place();
     answer_inquiry(model);
     effects.extend(read_raw(model));
     effects
@@ -102,6 +103,11 @@ fn take_in(model: &mut Model, msg: Msg) {
             }
         }
         Msg::Copied(copied) => model.toast(copied.words()),
+        Msg::NotKept(problem) => {
+            // Once is enough: nothing more is tried in this run.
+            model.memory = None;
+            model.toast(format!("{} {}", problem.message, problem.advice));
+        }
         Msg::Tick(_) | Msg::Key(_) | Msg::Mouse(_) | Msg::Session(_) | Msg::Opened(_) | Msg::Kept(_) => {}
     }
 }
@@ -126,6 +132,10 @@ impl Model {
         let is_same = opening.destination == self.destination && opening.setup.home == self.stores.home;
         // What was just kept is checked before anything else is looked at.
         let is_new = self.form().is_some_and(Form::is_saving);
+        let opening = match &self.memory {
+            Some(memory) => opening.as_left(memory, false),
+            None => opening,
+        };
         let opening = Opening {
             now: self.now,
             size: self.size,
@@ -135,6 +145,8 @@ impl Model {
         let entered = Self {
             zone: self.zone.clone(),
             last_request: self.last_request,
+            memory: self.memory.take(),
+            split: self.split,
             ..Self::new(opening)
         };
         let before = std::mem::replace(self, entered);
@@ -228,9 +240,17 @@ fn tick(model: &mut Model, now: Moment) -> Vec<Effect> {
     if matches!(&model.overlay, Some(Overlay::Revealed(revealed)) if revealed.until.has_come(now)) {
         model.overlay = None;
     }
-    // A machine that slept finds its token expired before the session's timer knows of it.
-    match &model.token {
-        TokenStatus::Valid(life) if !life.is_live(now) => vec![Effect::Session(Request::CheckClocks)],
-        _ => Vec::new(),
+    let mut effects = Vec::new();
+    if model.memory.as_ref().is_some_and(|memory| memory.is_due(now)) {
+        effects.extend(
+            model
+                .take_unkept()
+                .map(|looked| Effect::KeepView(Box::new(looked))),
+        );
     }
+    // A machine that slept finds its token expired before the session's timer knows of it.
+    if matches!(&model.token, TokenStatus::Valid(life) if !life.is_live(now)) {
+        effects.push(Effect::Session(Request::CheckClocks));
+    }
+    effects
 }

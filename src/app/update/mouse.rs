@@ -20,6 +20,9 @@ const DOUBLE_CLICK: Duration = Duration::from_millis(400);
 
 pub(super) fn use_mouse(model: &mut Model, mouse: Mouse) -> Vec<Effect> {
     model.begun = None;
+    if model.overlay.is_some() {
+        model.split.release();
+    }
     match (mouse.kind, model.overlay.is_some()) {
         (MouseKind::Click, true) => return click_over(model, mouse.at),
         (MouseKind::Click, false) => return click(model, mouse.at),
@@ -27,6 +30,8 @@ pub(super) fn use_mouse(model: &mut Model, mouse: Mouse) -> Vec<Effect> {
         (MouseKind::ScrollDown, true) => scroll_over(model, ROWS_A_WHEEL_TURN),
         (MouseKind::ScrollUp, false) => scroll(model, mouse.at, -ROWS_A_WHEEL_TURN),
         (MouseKind::ScrollDown, false) => scroll(model, mouse.at, ROWS_A_WHEEL_TURN),
+        (MouseKind::Drag, _) => model.split.drag(mouse.at.x, model.size.width),
+        (MouseKind::Release, _) => model.split.release(),
     }
     Vec::new()
 }
@@ -87,6 +92,10 @@ fn click(model: &mut Model, at: Position) -> Vec<Effect> {
         .take()
         .is_some_and(|(before, when)| before == at && model.now.since(when) <= DOUBLE_CLICK);
     let screen = Screen::of(model);
+    if screen.is_split_at(at) {
+        model.split.press(at.x, model.size.width, model.now);
+        return Vec::new();
+    }
     if let Some(item) = HeaderItem::at(model, screen.header, at) {
         return click_header(model, item);
     }

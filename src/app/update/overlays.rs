@@ -1,7 +1,5 @@
 //! What a key does while something stands over the panes.
 
-use tui_input::InputRequest;
-
 use super::super::choice::{Choice, Choosing};
 use super::super::copying::copy;
 use super::super::credentials::Revealed;
@@ -194,16 +192,8 @@ pub(super) fn paste_over(model: &mut Model, text: &str) -> bool {
                 form.paste(text);
             }
         }
-        Some(Overlay::Inquiry(asked)) => {
-            for character in text.chars() {
-                asked.edit(InputRequest::InsertChar(character));
-            }
-        }
-        Some(Overlay::Choice(choice)) => {
-            for character in text.chars() {
-                choice.edit(InputRequest::InsertChar(character));
-            }
-        }
+        Some(Overlay::Inquiry(asked)) => asked.insert(text),
+        Some(Overlay::Choice(choice)) => choice.insert(text),
         Some(Overlay::Help(help)) if help.listing.is_typing() => help.listing.insert(text),
         Some(Overlay::Differences(differences)) if differences.listing.is_typing() => {
             differences.listing.insert(text);

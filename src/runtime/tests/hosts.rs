@@ -5,6 +5,7 @@ use serde_json::Value;
 
 use super::*;
 use crate::app::Visited;
+use crate::config::Looked;
 use crate::domain::{CleanText, Remembered};
 
 /// A host that opens the tenants of the demo, and has nowhere to keep anything.
@@ -46,6 +47,10 @@ impl Host for Demos {
     }
 
     async fn remember(&self, _: Visited, _: Remembered) -> Result<Option<Remembered>, Problem> {
+        Err(nowhere_else())
+    }
+
+    async fn keep_view(&self, _: Looked) -> Result<(), Problem> {
         Err(nowhere_else())
     }
 
@@ -91,6 +96,10 @@ impl<N: Connect> Host for NowhereElse<N> {
     }
 
     async fn remember(&self, _: Visited, _: Remembered) -> Result<Option<Remembered>, Problem> {
+        Err(nowhere_else())
+    }
+
+    async fn keep_view(&self, _: Looked) -> Result<(), Problem> {
         Err(nowhere_else())
     }
 

@@ -14,7 +14,7 @@ use futures_util::{Stream, stream};
 use idsight::api::HttpClient;
 use idsight::app::{Destination, Opening, Visited};
 use idsight::cli::{self, Arguments, Failure};
-use idsight::config::NewContext;
+use idsight::config::{Looked, NewContext};
 use idsight::domain::{CleanText, IdsId, Moment, Problem, Remembered, Setup};
 use idsight::runtime::{Host, NewFile, Opened, TerminalInput, World, catch_panics, in_terminal};
 use idsight::session::{Clock as _, Connect, Connection, SystemClock};
@@ -168,6 +168,10 @@ impl Host for NowhereElse {
     }
 
     async fn remember(&self, _: Visited, _: Remembered) -> Result<Option<Remembered>, Problem> {
+        pending().await
+    }
+
+    async fn keep_view(&self, _: Looked) -> Result<(), Problem> {
         pending().await
     }
 

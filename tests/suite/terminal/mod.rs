@@ -6,6 +6,13 @@ mod asking;
 #[cfg(feature = "demo")]
 mod browsing;
 pub(crate) mod failing;
+mod kinds;
 mod quiet;
+#[cfg(feature = "demo")]
+mod remembering;
 mod restoration;
+#[cfg(feature = "demo")]
+mod rough;
 pub(crate) mod screen;
+#[cfg(feature = "demo")]
+mod suspending;

@@ -71,6 +71,12 @@ impl Picture {
         self.rows().iter().any(|row| row.contains(text))
     }
 
+    /// Whether the program's own screen is shown.
+    #[cfg(feature = "demo")]
+    pub(crate) fn is_alternate(&self) -> bool {
+        self.parser.screen().alternate_screen()
+    }
+
     /// Whether these bytes came out of the program.
     pub(crate) fn wrote(&self, bytes: &str) -> bool {
         String::from_utf8_lossy(&self.bytes).contains(bytes)
@@ -131,11 +137,7 @@ impl Screen {
 
     /// Sends a signal by its name.
     pub(crate) fn signal(&self, name: &str) {
-        let process = self.process().to_string();
-        let sent = Command::new("sh")
-            .args(["-c", "kill -s \"$0\" \"$1\"", name, &process])
-            .status();
-        assert!(sent.unwrap().success());
+        signal(self.process(), name);
     }
 
     /// Waits until a text stands on the screen.
@@ -235,10 +237,12 @@ impl Left {
         self.assert_line_restored();
         assert!(!self.screen.alternate_screen(), "still on the alternate screen");
         assert!(!self.screen.hide_cursor(), "no cursor");
-        for mode in [1000, 1002, 1003, 1006, 1015, 2004] {
+        for mode in [1000, 1002, 1006, 2004] {
             let [on, off] = ["h", "l"].map(|end| self.bytes.rfind(&format!("\x1b[?{mode}{end}")));
             assert!(on.is_some() && off > on, "mode {mode} is still on");
         }
+        let [begun, ended] = ["h", "l"].map(|end| self.bytes.rfind(&format!("\x1b[?2026{end}")));
+        assert!(ended > begun, "a synchronised update is not over");
     }
 
     /// The terminal shows again what is typed, for a program that takes nothing more of it.
@@ -270,6 +274,39 @@ pub(crate) fn status_after_hangup(program: &Program) -> u32 {
     // It may have ended already.
     let _ = child.kill();
     status.expect("it ends with its terminal")
+}
+
+/// Sends a signal to a process by its name.
+pub(crate) fn signal(process: u32, name: &str) {
+    let sent = Command::new("sh")
+        .args(["-c", "kill -s \"$0\" \"$1\"", name, &process.to_string()])
+        .status();
+    assert!(sent.unwrap().success());
+}
+
+/// Starts the program in a terminal that nobody reads, has it draw until that is full, and sends a signal.
+pub(crate) fn status_where_nobody_reads(program: &Program, name: &str) -> u32 {
+    let pair = native_pty_system().openpty(size(80, 24)).unwrap();
+    let before = modes(pair.master.as_ref());
+    let mut child = pair.slave.spawn_command(command(program)).unwrap();
+    drop(pair.slave);
+    let started = Instant::now();
+    while modes(pair.master.as_ref()) == before {
+        assert!(started.elapsed() < PATIENCE, "it does not take the terminal");
+        thread::sleep(BREATH);
+    }
+    for step in 0..200 {
+        pair.master.resize(size(100 + step % 2, 40)).unwrap();
+        thread::sleep(BREATH);
+    }
+    // A loop that is not stuck would end by this.
+    let mut keyboard = pair.master.take_writer().unwrap();
+    keyboard.write_all(b"q").unwrap();
+    signal(child.process_id().unwrap(), name);
+    let status = status_of(child.as_mut());
+    // It may have ended already.
+    let _ = child.kill();
+    status.expect("it ends although nobody reads")
 }
 
 /// The exit status, once there is one.

@@ -9,8 +9,11 @@ mod grants;
 mod hands;
 mod inquiry;
 mod landing;
+mod memory;
 mod mouse;
 mod raw;
+mod rough;
+mod split;
 mod time;
 
 use std::sync::Arc;

@@ -72,6 +72,8 @@ pub enum Action {
     Save,
     /// Choose another context.
     Contexts,
+    /// Choose a theme.
+    Themes,
     /// Fetch again.
     Refresh,
     /// Leave the filter or the help, or stop waiting for an answer.

@@ -29,6 +29,7 @@ mod scope_matrix;
 mod setup;
 mod stores;
 mod tabs;
+mod themes;
 mod update;
 mod visit;
 
@@ -58,5 +59,6 @@ pub use scope_matrix::{Mark, ScopeColumns, ScopeMatrix};
 pub use setup::SetupPane;
 pub use stores::Stores;
 pub use tabs::Tab;
+pub use themes::ThemeChoice;
 pub use update::update;
 pub use visit::Visit;

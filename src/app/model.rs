@@ -19,6 +19,7 @@ use super::remote::Remote;
 use super::setup::SetupPane;
 use super::stores::Stores;
 use super::tabs::Tab;
+use super::themes::Themes;
 use super::visit::Visit;
 use crate::config::Interface;
 use crate::domain::{CleanText, IdsId, Moment, NameLookup, Setup, TokenStatus};
@@ -71,8 +72,10 @@ pub struct Model {
     pub destination: Destination,
     /// What else can be opened.
     pub contexts: Vec<ContextChoice>,
-    /// The file to which contexts can be added.
+    /// The file to which contexts can be added, and which keeps the theme.
     pub config_file: Option<CleanText>,
+    /// What there is of themes besides those that idsight brings with it.
+    pub(super) themes: Themes,
     /// Whether the session's task has ended, so that nobody would answer.
     pub(super) session_gone: bool,
     /// How far the start has come.
@@ -165,6 +168,7 @@ impl Model {
             now: opening.now,
             zone: TimeZone::UTC,
             size: opening.size,
+            themes: Themes::of(&opening.interface.theme),
             interface: opening.interface,
             context: opening.setup.context.clone(),
             stores,

@@ -5,6 +5,7 @@ use super::credentials::Revealed;
 use super::differences::Differences;
 use super::form::Form;
 use super::inquiry_box::InquiryBox;
+use super::themes::ThemeChoice;
 
 /// Something over the panes.
 #[derive(Clone, Debug)]
@@ -22,6 +23,8 @@ pub enum Overlay {
     Inquiry(InquiryBox),
     /// The contexts to choose from.
     Contexts(ContextSearch),
+    /// The themes to choose from.
+    Themes(ThemeChoice),
     /// What differs between two profiles.
     Differences(Box<Differences>),
     /// A context that is being added.

@@ -12,7 +12,7 @@ use super::log::Log;
 use crate::api::HttpClient;
 use crate::app::{ContextChoice, Destination, Opening};
 use crate::config::{
-    Configuration, Context, ContextSummary, Flags, Interface, Keyring, OVER_THE_FILE, Origin, Theme,
+    ColourDepth, Configuration, Context, ContextSummary, Flags, Interface, Keyring, OVER_THE_FILE, Origin,
     variables_over_the_file,
 };
 #[cfg(feature = "demo")]
@@ -205,7 +205,7 @@ impl Source {
 pub(super) fn interface(arguments: &Arguments, configuration: &Configuration) -> Interface {
     let mut interface = configuration.interface().clone();
     if arguments.color == super::arguments::ColourChoice::Never {
-        interface.theme = Theme::Mono;
+        interface.depth = ColourDepth::Unwanted;
     }
     interface
 }

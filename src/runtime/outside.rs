@@ -49,6 +49,7 @@ impl<H: Host, C: Clock> Outside<H, C> {
             Effect::Remember(visited, visit) => self.errands.remember(visited, *visit),
             Effect::SaveExchanges(saved) => self.errands.save_exchanges(saved),
             Effect::Keep(context) => self.errands.keep(*context),
+            Effect::KeepTheme(theme) => self.errands.keep_theme(theme),
             Effect::ProbeKeyring => self.errands.probe_keyring(),
             Effect::Quit => {}
         }

@@ -41,7 +41,9 @@ pub(super) fn draw(model: &Model, look: &Look, area: Rect, frame: &mut Frame<'_>
         hints(model, look, room)
     };
     frame.render_widget(Line::from(hints), area);
-    frame.render_widget(Line::styled(format!("{age} "), look.dim).right_aligned(), area);
+    // A span: a styled line would paint the keys, too.
+    let age = Line::from(Span::styled(format!("{age} "), look.dim));
+    frame.render_widget(age.right_aligned(), area);
 }
 
 /// The keys of what stands over the panes; `None`: those of the panes hold.
@@ -51,6 +53,7 @@ fn over(model: &Model) -> Option<&'static [(&'static str, &'static str)]> {
         Overlay::Revealed(_) => Some(&[("Esc", "hide"), ("y", "copy")]),
         Overlay::Inquiry(_) => Some(&[("Enter", "copy a note"), ("Tab", "suggestion"), ("Esc", "close")]),
         Overlay::Contexts(_) => Some(&[("Enter", "open"), ("Esc", "close")]),
+        Overlay::Themes(_) => Some(&[("Enter", "keep"), ("Esc", "bring back")]),
         Overlay::Differences(_) => Some(&[("Esc", "close"), ("/", "filter")]),
         Overlay::Form(form) if form.is_first => Some(&[
             ("Tab", "next"),

@@ -30,6 +30,7 @@ mod strip;
 #[cfg(test)]
 mod tests;
 mod text;
+mod themes;
 mod times;
 mod waiting;
 
@@ -45,6 +46,8 @@ use crate::app::{Model, Screen};
 pub fn view(model: &Model, frame: &mut Frame<'_>) {
     let look = Look::of(&model.interface);
     let screen = Screen::of(model);
+    let everything = frame.area();
+    frame.buffer_mut().set_style(everything, look.ground);
     if screen.too_small {
         too_small(frame);
         return;

@@ -4,7 +4,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 
 use super::look::Look;
-use super::{contexts, copy_menu, differences, form, help, inquiry, revealed};
+use super::{contexts, copy_menu, differences, form, help, inquiry, revealed, themes};
 use crate::app::{Model, Overlay, Screen};
 
 pub(super) fn draw(model: &Model, look: &Look, screen: &Screen, frame: &mut Frame<'_>) {
@@ -23,6 +23,7 @@ pub(super) fn draw(model: &Model, look: &Look, screen: &Screen, frame: &mut Fram
         }
         Some(Overlay::Inquiry(asked)) => inquiry::draw(model, asked, look, body, frame),
         Some(Overlay::Contexts(search)) => contexts::draw(model, search, look, body, frame),
+        Some(Overlay::Themes(choice)) => themes::draw(model, choice, look, body, frame),
         Some(Overlay::Differences(shown)) => differences::draw(model, shown, look, body, frame),
         Some(Overlay::Form(filled)) => form::draw(model, filled, look, body, frame),
         None => {}

@@ -241,6 +241,7 @@ pub const BINDINGS: &[Binding] = &[
         Scope::Global,
         "choose or add a context",
     ),
+    bind(Action::Themes, &[Key::char('T')], Scope::Global, "choose a theme"),
     bind(
         Action::Refresh,
         &[Key::char('r')],

@@ -19,6 +19,7 @@ use super::group::{close_group, fetch_group, open_group};
 use super::inquiry::ask;
 use super::overlays::{choose_context, paste_over, press_over, reveal};
 use super::raw::{self, act_in_raw, toggle_claims, type_into_search};
+use super::themes::choose_theme;
 use super::{cancel, verify, verify_all};
 use crate::domain::{AdminNote, Clip, IdsId, TokenStatus};
 use crate::session::Request;
@@ -111,6 +112,7 @@ fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Compare => return compare(model),
         Action::Save => return save(model),
         Action::Contexts => choose_context(model),
+        Action::Themes => choose_theme(model),
         // They mean something in the menu and in the raw view only.
         Action::Copy(_)
         | Action::ToggleFold

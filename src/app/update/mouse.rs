@@ -6,6 +6,7 @@ use super::super::model::{Model, Pane};
 use super::super::overlay::Overlay;
 use super::keys::{focus, in_listing};
 use super::raw;
+use super::themes::{leave_themes, step_in_themes};
 
 const ROWS_A_WHEEL_TURN: isize = 3;
 
@@ -24,6 +25,8 @@ pub(super) fn use_mouse(model: &mut Model, mouse: Mouse) {
 fn use_over(model: &mut Model, kind: MouseKind) {
     match (&mut model.overlay, kind) {
         (Some(Overlay::Form(_)), _) => {}
+        (Some(Overlay::Themes(_)), MouseKind::Click) => leave_themes(model),
+        (Some(Overlay::Themes(_)), turn) => step_in_themes(model, turn == MouseKind::ScrollDown),
         (Some(_), MouseKind::Click) => model.overlay = None,
         (Some(Overlay::Contexts(search)), turn) => search.step(turn == MouseKind::ScrollDown),
         _ => {}

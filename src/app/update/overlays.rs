@@ -15,6 +15,7 @@ use super::differences::press_in_differences;
 use super::form::press_in_form;
 use super::inquiry::press_in_inquiry;
 use super::keys::{editing, press_in_panes};
+use super::themes::press_in_themes;
 use crate::domain::Deadline;
 
 /// What a key does; `None`: nothing stands over the panes.
@@ -25,6 +26,7 @@ pub(super) fn press_over(model: &mut Model, key: Key) -> Option<Vec<Effect>> {
         Overlay::Revealed(_) => press_over_revealed(model, key),
         Overlay::Inquiry(_) => press_in_inquiry(model, key),
         Overlay::Contexts(_) => press_in_contexts(model, key),
+        Overlay::Themes(_) => press_in_themes(model, key),
         Overlay::Differences(_) => press_in_differences(model, key),
         Overlay::Form(_) => press_in_form(model, key),
     })

@@ -9,3 +9,4 @@ pub(crate) mod failing;
 mod quiet;
 mod restoration;
 pub(crate) mod screen;
+mod themes;

@@ -9,6 +9,7 @@ mod hands;
 mod inquiry;
 mod landing;
 mod raw;
+mod themes;
 mod time;
 
 use std::sync::Arc;

@@ -76,6 +76,8 @@ pub enum Action {
     Save,
     /// Choose another context.
     Contexts,
+    /// Choose a theme.
+    Themes,
     /// Fetch again.
     Refresh,
     /// Make the left column narrower.

@@ -5,6 +5,7 @@ use tui_input::InputRequest;
 use super::fuzzy_search::FuzzySearch;
 use super::keymap::{Action, Binding, Scope};
 use super::model::Model;
+use crate::config::{BuiltIn, Theme};
 
 /// Things to choose from, and how far the choice has come.
 #[derive(Clone, Debug)]
@@ -24,6 +25,13 @@ pub enum Choosing {
     Context,
     /// Something to do.
     Command(Vec<Action>),
+    /// A theme; the screen shows the one under the cursor meanwhile.
+    Theme {
+        /// They.
+        themes: Vec<Theme>,
+        /// The one that was in use when the choice began.
+        before: Theme,
+    },
 }
 
 impl Choice {
@@ -61,6 +69,32 @@ impl Choice {
             .collect();
         let actions = rows().map(|row| row.action).collect();
         Self::among(Choosing::Command(actions), texts, 0)
+    }
+
+    /// The themes, the user's own last, with the cursor on the one in use.
+    #[must_use]
+    pub fn of_theme(model: &Model) -> Self {
+        let before = model.interface.theme.clone();
+        let built_in = BuiltIn::ALL.into_iter().map(Theme::BuiltIn);
+        let themes: Vec<Theme> = built_in.chain(model.themes.own.clone()).collect();
+        let text = |theme: &Theme| format!("{} {}", theme.written(), theme.description());
+        let texts = themes.iter().map(text).collect();
+        let in_use = themes.iter().position(|theme| *theme == before);
+        let mut choice = Self::among(Choosing::Theme { themes, before }, texts, 0);
+        choice.search.select(in_use.unwrap_or(0));
+        choice
+    }
+
+    /// The theme to be shown meanwhile, where one is chosen.
+    #[must_use]
+    pub fn previewed(&self) -> Option<&Theme> {
+        match &self.of {
+            Choosing::Theme { themes, before } => {
+                let selected = self.search.selected().and_then(|number| themes.get(number));
+                Some(selected.unwrap_or(before))
+            }
+            Choosing::Context | Choosing::Command(_) => None,
+        }
     }
 
     fn among(of: Choosing, texts: Vec<String>, lasting: usize) -> Self {

@@ -60,6 +60,8 @@ pub enum Msg {
     },
     /// Where a snapshot or the exchanges were saved, or why they were not.
     Saved(Result<CleanText, Problem>),
+    /// In which file the theme was kept, or why it was not.
+    ThemeKept(Result<CleanText, Problem>),
     /// What a visit of which something is remembered tells, in one line; `None`: nothing new.
     Remembered(Option<String>),
     /// How it went to put something into the clipboard.
@@ -117,6 +119,8 @@ pub enum Effect {
     Open(Destination),
     /// Keep a new context and its secret.
     Keep(Box<NewContext>),
+    /// Keep a theme in the configuration, as it is named there.
+    KeepTheme(String),
     /// See whether there is a keyring.
     ProbeKeyring,
     /// Give the terminal to the shell until it has the program go on.

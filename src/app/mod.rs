@@ -35,6 +35,7 @@ mod setup;
 mod split;
 mod stores;
 mod tabs;
+mod themes;
 mod update;
 mod visit;
 

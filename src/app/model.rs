@@ -23,6 +23,7 @@ use super::setup::SetupPane;
 use super::split::Split;
 use super::stores::Stores;
 use super::tabs::Tab;
+use super::themes::Themes;
 use super::visit::Visit;
 use crate::config::Interface;
 use crate::domain::{CleanText, IdsId, Moment, NameLookup, Setup, TokenStatus};
@@ -81,12 +82,14 @@ pub struct Model {
     pub destination: Destination,
     /// What else can be opened.
     pub contexts: Vec<ContextChoice>,
-    /// The file to which contexts can be added.
+    /// The file to which contexts can be added, and which keeps the theme.
     pub config_file: Option<CleanText>,
     /// What the configuration has for its `default_context`.
     pub(super) default_context: Option<String>,
     /// What is remembered from one run to the next; `None`: nothing.
     pub(super) memory: Option<Memory>,
+    /// What there is of themes besides those that idsight brings with it.
+    pub(super) themes: Themes,
     /// Whether the session's task has ended, so that nobody would answer.
     pub(super) session_gone: bool,
     /// Where and when the mouse was clicked last.
@@ -181,6 +184,7 @@ impl Model {
             now: opening.now,
             zone: TimeZone::UTC,
             size: opening.size,
+            themes: Themes::of(&opening.interface.theme),
             interface: opening.interface,
             keymap: opening.keymap,
             begun: None,

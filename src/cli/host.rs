@@ -65,6 +65,11 @@ impl Host for CommandLine {
         Ok(Destination::Context(context.name))
     }
 
+    async fn keep_theme(&self, theme: String) -> Result<CleanText, Problem> {
+        let file = Configuration::locate(&self.0.flags(), &|name| std::env::var_os(name))?;
+        Ok(ConfigFile::at(file).set_theme(&theme).await?)
+    }
+
     async fn keep_snapshot(
         &self,
         of: Visited,

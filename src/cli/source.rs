@@ -13,7 +13,7 @@ use crate::api::HttpClient;
 use crate::app::keymap::Keymap;
 use crate::app::{ContextChoice, Destination, Opening};
 use crate::config::{
-    Configuration, Context, ContextSummary, Flags, Interface, Keyring, OVER_THE_FILE, Origin, Theme,
+    ColourDepth, Configuration, Context, ContextSummary, Flags, Interface, Keyring, OVER_THE_FILE, Origin,
     variables_over_the_file,
 };
 #[cfg(feature = "demo")]
@@ -213,7 +213,7 @@ impl Source {
 pub(super) fn interface(arguments: &Arguments, configuration: &Configuration) -> Interface {
     let mut interface = configuration.interface().clone();
     if arguments.color == super::arguments::ColourChoice::Never {
-        interface.theme = Theme::Mono;
+        interface.depth = ColourDepth::Unwanted;
     }
     interface
 }

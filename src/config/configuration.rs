@@ -9,8 +9,8 @@ use secrecy::zeroize::Zeroizing;
 use super::regular_file::{self, FileFault};
 use super::settings::{Folders, Settings};
 use super::{
-    ConfigError, Context, Flags, Interface, KeySetting, SecretSource, Theme, environment, paths, permission,
-    resolve, shown,
+    ColourDepth, ConfigError, Context, Flags, Interface, KeySetting, SecretSource, Theme, environment, paths,
+    permission, resolve, shown,
 };
 use crate::domain::{ClientId, IdsId};
 
@@ -100,7 +100,10 @@ impl Configuration {
     }
 
     fn read(file: PathBuf, environment: &dyn Fn(&str) -> Option<OsString>) -> Result<Self, ConfigError> {
-        let (_, settings) = read_strictly(&file, paths::home(environment))?;
+        let (_, mut settings) = read_strictly(&file, paths::home(environment))?;
+        if let Some(file) = settings.theme_file.take() {
+            settings.interface.theme = Theme::File(Box::new(file.read()?));
+        }
         Ok(Self {
             file: Some(file),
             settings,
@@ -125,14 +128,11 @@ impl Configuration {
     }
 
     fn under_environment(mut self, environment: &dyn Fn(&str) -> Option<OsString>) -> Self {
-        // https://no-color.org: present and not empty, whatever it says.
-        if environment::is_set(environment, environment::NO_COLOR) {
-            self.settings.interface.theme = Theme::Mono;
-        }
+        self.settings.interface.depth = ColourDepth::of(environment);
         self
     }
 
-    /// `[ui]`, with `NO_COLOR` heeded.
+    /// `[ui]`, with the colours that the environment tells of.
     #[must_use]
     pub fn interface(&self) -> &Interface {
         &self.settings.interface

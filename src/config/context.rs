@@ -4,7 +4,8 @@ use std::collections::HashMap;
 use std::path::PathBuf;
 use std::time::Duration;
 
-use super::BaseUrl;
+use super::theme::{BuiltIn, Roles, Theme};
+use super::{BaseUrl, ColourDepth};
 use crate::domain::{ClientId, IdentityStore, IdsId};
 
 /// A tenant with a home store and the credentials that were generated there.
@@ -87,6 +88,8 @@ pub struct Endpoints {
 pub struct Interface {
     /// Its colours.
     pub theme: Theme,
+    /// How many of them the terminal shows.
+    pub depth: ColourDepth,
     /// Draw with ASCII characters only.
     pub ascii: bool,
     /// Listen to the mouse.
@@ -97,16 +100,6 @@ pub struct Interface {
     pub clipboard_clear: Option<Duration>,
     /// Keep lists of the IDs of privileges and groups, to tell what changed since the last visit.
     pub remember_privileges: bool,
-}
-
-/// The themes.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Theme {
-    /// The terminal's own 16 colours.
-    #[default]
-    Terminal,
-    /// No colours at all, as with `NO_COLOR`.
-    Mono,
 }
 
 /// The global options of the command line, as far as the configuration is concerned.
@@ -136,10 +129,22 @@ impl Context {
     pub const DEFAULT_TIMEOUT: Duration = Duration::from_secs(10);
 }
 
+impl Interface {
+    /// What the theme paints with, in the colours that there are.
+    #[must_use]
+    pub fn roles(&self) -> Roles {
+        match self.depth {
+            ColourDepth::Unwanted => BuiltIn::Mono.roles(),
+            depth => self.theme.roles().within(depth),
+        }
+    }
+}
+
 impl Default for Interface {
     fn default() -> Self {
         Self {
-            theme: Theme::Terminal,
+            theme: Theme::default(),
+            depth: ColourDepth::default(),
             ascii: false,
             mouse: true,
             reveal: Duration::from_secs(10),

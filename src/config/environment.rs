@@ -12,6 +12,8 @@ pub(super) const IDS_ID: &str = "IDSIGHT_IDS_ID";
 pub(super) const CLIENT_ID: &str = "IDSIGHT_CLIENT_ID";
 pub(super) const CLIENT_SECRET: &str = "IDSIGHT_CLIENT_SECRET";
 pub(super) const NO_COLOR: &str = "NO_COLOR";
+pub(super) const COLORTERM: &str = "COLORTERM";
+pub(super) const TERM: &str = "TERM";
 
 /// What stands over the file's contexts.
 pub const OVER_THE_FILE: [&str; 6] = [CONTEXT, TENANT, BASE_URL, IDS_ID, CLIENT_ID, CLIENT_SECRET];

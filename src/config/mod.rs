@@ -1,6 +1,7 @@
 //! The configuration: the file, the environment and the flags, and where secrets are kept.
 
 mod address;
+mod colour_depth;
 mod command;
 mod configuration;
 mod context;
@@ -26,11 +27,13 @@ mod shown;
 mod state;
 #[cfg(test)]
 mod tests;
+mod theme;
 mod typed_address;
 
 pub use address::{BaseUrl, InvalidBaseUrl, InvalidTenant};
+pub use colour_depth::ColourDepth;
 pub use configuration::{Configuration, ContextSummary, KeptCredentials};
-pub use context::{Context, Endpoints, Flags, Interface, Origin, SecretSource, Theme};
+pub use context::{Context, Endpoints, Flags, Interface, Origin, SecretSource};
 pub use editing::{ConfigFile, Keep, KeepError, NewAddress, NewContext, Removed, SecretLeft};
 pub use environment::{OVER_THE_FILE, variables_over_the_file};
 pub use error::{ConfigError, Place};
@@ -44,4 +47,5 @@ pub use regular_file::{FileFault, read_regular_file};
 pub use saving::{save_new, stage_private_file};
 pub use secret_error::SecretError;
 pub use state::{State, StateError, VisitedStore};
+pub use theme::{BuiltIn, FileTheme, Roles, Theme};
 pub use typed_address::{InvalidTypedAddress, TypedAddress};

@@ -7,7 +7,8 @@ use std::time::Duration;
 use super::document::{Document, Field, Section};
 use super::error::{ConfigError, Place};
 use super::settings_context::{self, ContextSettings};
-use super::{Interface, KeySetting, Theme, keys, shown};
+use super::theme::{self, BuiltIn, NamedFile, Theme};
+use super::{Interface, KeySetting, keys, paths, shown};
 use crate::domain::is_unsafe_to_print;
 
 /// An hour: a secret that is out for longer was forgotten.
@@ -23,6 +24,8 @@ pub(super) struct Settings {
     pub(super) contexts: BTreeMap<String, ContextSettings>,
     pub(super) interface: Interface,
     pub(super) keys: Vec<KeySetting>,
+    /// The file of the theme, which is read on top of this one.
+    pub(super) theme_file: Option<NamedFile>,
     pub(super) privilege_names: HashMap<String, String>,
 }
 
@@ -48,6 +51,10 @@ impl Settings {
         };
         let table = document.parse()?;
         let mut root = Section::root(&document, table.get_ref());
+        let (interface, theme_file) = match root.field("ui") {
+            Some(field) => interface(field.section()?, folders)?,
+            None => Default::default(),
+        };
         let settings = Self {
             default_context: match root.field("default_context") {
                 Some(field) => Some(default_context(&field)?),
@@ -57,10 +64,8 @@ impl Settings {
                 Some(field) => contexts(&field, folders)?,
                 None => BTreeMap::new(),
             },
-            interface: match root.field("ui") {
-                Some(field) => interface(field.section()?)?,
-                None => Interface::default(),
-            },
+            interface,
+            theme_file,
             keys: match root.field("keys") {
                 Some(field) => keys::read(&field)?,
                 None => Vec::new(),
@@ -109,10 +114,17 @@ fn contexts(
     Ok(contexts)
 }
 
-fn interface(mut section: Section<'_>) -> Result<Interface, ConfigError> {
+fn interface(
+    mut section: Section<'_>,
+    folders: &Folders<'_>,
+) -> Result<(Interface, Option<NamedFile>), ConfigError> {
     let mut interface = Interface::default();
+    let mut theme_file = None;
     if let Some(field) = section.field("theme") {
-        interface.theme = theme(&field)?;
+        match theme(&field, folders)? {
+            Named::BuiltIn(theme) => interface.theme = Theme::BuiltIn(theme),
+            Named::File(file) => theme_file = Some(file),
+        }
     }
     if let Some(field) = section.field("ascii") {
         interface.ascii = field.boolean()?;
@@ -132,18 +144,33 @@ fn interface(mut section: Section<'_>) -> Result<Interface, ConfigError> {
         interface.remember_privileges = field.boolean()?;
     }
     section.finish()?;
-    Ok(interface)
+    Ok((interface, theme_file))
 }
 
-fn theme(field: &Field<'_>) -> Result<Theme, ConfigError> {
-    match field.text()? {
-        "terminal" => Ok(Theme::Terminal),
-        "mono" => Ok(Theme::Mono),
-        _ => Err(field.error(
-            "is not a theme that idsight knows",
-            "Write \"terminal\" or \"mono\".",
-        )),
+/// What `[ui] theme` names.
+enum Named {
+    BuiltIn(BuiltIn),
+    File(NamedFile),
+}
+
+fn theme(field: &Field<'_>, folders: &Folders<'_>) -> Result<Named, ConfigError> {
+    let written = field.filled_text()?;
+    if let Some(theme) = BuiltIn::named(written) {
+        return Ok(Named::BuiltIn(theme));
     }
+    if !NamedFile::is_meant_by(written) {
+        return Err(theme::unknown(
+            field,
+            written,
+            ", or the path of a file that ends in .toml",
+        ));
+    }
+    let folder = folders.file.parent().unwrap_or(folders.file);
+    Ok(Named::File(NamedFile {
+        written: written.to_owned(),
+        path: paths::meant(written, folder, folders.home.as_deref()),
+        place: field.place(),
+    }))
 }
 
 fn privilege_names(field: &Field<'_>) -> Result<HashMap<String, String>, ConfigError> {

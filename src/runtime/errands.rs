@@ -54,6 +54,12 @@ impl<H: Host> Errands<H> {
             .spawn(async move { Done::Told(Msg::Kept(host.keep(context).await)) });
     }
 
+    pub(super) fn keep_theme(&mut self, theme: String) {
+        let host = self.host.clone();
+        self.under_way
+            .spawn(async move { Done::Told(Msg::ThemeKept(host.keep_theme(theme).await)) });
+    }
+
     pub(super) fn probe_keyring(&mut self) {
         let host = self.host.clone();
         self.under_way

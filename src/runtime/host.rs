@@ -29,6 +29,12 @@ pub trait Host: Clone + Send + Sync + 'static {
     /// It could not be kept; then all is as it was.
     fn keep(&self, context: NewContext) -> impl Future<Output = Result<Destination, Problem>> + Send;
 
+    /// Keeps a theme, as the configuration names it, and says in which file.
+    ///
+    /// # Errors
+    /// It could not be kept.
+    fn keep_theme(&self, theme: String) -> impl Future<Output = Result<CleanText, Problem>> + Send;
+
     /// Keeps a snapshot, and says in which file.
     ///
     /// # Errors

@@ -50,6 +50,7 @@ impl<H: Host, C: Clock> Outside<H, C> {
             Effect::KeepView(looked) => self.errands.keep_view(*looked),
             Effect::SaveExchanges(saved) => self.errands.save_exchanges(saved),
             Effect::Keep(context) => self.errands.keep(*context),
+            Effect::KeepTheme(theme) => self.errands.keep_theme(theme),
             Effect::ProbeKeyring => self.errands.probe_keyring(),
             // The loop itself sees to these.
             Effect::Suspend | Effect::Quit => {}

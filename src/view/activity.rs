@@ -221,9 +221,9 @@ fn entered(look: &Look, context: &str, width: usize) -> Line<'static> {
     let name = fit(context, width.saturating_sub(6), look.signs.ellipsis);
     let rest = width.saturating_sub(name.width() + 4);
     Line::from(vec![
-        Span::styled(format!("{} ", look.signs.line.repeat(2)), look.dim),
+        Span::styled(format!("{} ", look.signs.line.repeat(2)), look.border),
         Span::styled(name.into_owned(), look.strong),
-        Span::styled(format!(" {}", look.signs.line.repeat(rest)), look.dim),
+        Span::styled(format!(" {}", look.signs.line.repeat(rest)), look.border),
     ])
 }
 

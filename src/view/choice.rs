@@ -7,10 +7,14 @@ use ratatui::text::{Line, Span};
 use super::look::Look;
 use super::popup::open;
 use super::scroll_bar;
-use super::text::{fit, pad};
+use super::text::{fit, pad, wrap};
 use crate::app::keymap::Action;
 use crate::app::{Choice, ChoiceBox, Choosing, Model, command_words, help_keys};
+use crate::config::{ColourDepth, Theme};
 
+const NO_COLOURS: &str = "There are no colours in this run: NO_COLOR is set, or --color is never. What you choose shows without them.";
+/// So many lines it has at most.
+const NOTE_LINES: usize = 3;
 const NAME: usize = 20;
 const KEYS: usize = 14;
 /// The sign of the cursor, and a blank.
@@ -23,10 +27,12 @@ pub(super) fn draw(model: &Model, choice: &Choice, look: &Look, frame: &mut Fram
     let (title, below) = match choice.of {
         Choosing::Context => ("Contexts", "Enter opens, Esc closes"),
         Choosing::Command(_) => ("Commands", "Enter does it, Esc closes"),
+        Choosing::Theme { .. } => ("Theme", "Enter keeps, Esc brings back"),
     };
     open(title, below, areas.frame, look, frame);
     draw_typed(choice, look, areas.typed, frame);
     draw_found(model, choice, look, areas, frame);
+    draw_note(model, choice, look, areas.list, frame);
 }
 
 fn draw_typed(choice: &Choice, look: &Look, area: Rect, frame: &mut Frame<'_>) {
@@ -74,6 +80,7 @@ fn draw_found(model: &Model, choice: &Choice, look: &Look, areas: ChoiceBox, fra
         let line = match &choice.of {
             Choosing::Context => context(model, *number, look, width),
             Choosing::Command(actions) => command(model, actions.get(*number), look, width),
+            Choosing::Theme { themes, before } => theme(themes.get(*number), before, look, width),
         };
         frame.render_widget(line, text);
         if position == search.cursor() {
@@ -81,6 +88,47 @@ fn draw_found(model: &Model, choice: &Choice, look: &Look, areas: ChoiceBox, fra
             frame.buffer_mut().set_style(text, look.cursor);
         }
     }
+}
+
+/// What is drawn below the themes where none of them has colours.
+fn draw_note(model: &Model, choice: &Choice, look: &Look, list: Rect, frame: &mut Frame<'_>) {
+    let has_colours = model.interface.depth != ColourDepth::Unwanted;
+    if has_colours || !matches!(choice.of, Choosing::Theme { .. }) {
+        return;
+    }
+    let taken = choice.search.found().len() + 1;
+    let lines = wrap(
+        NO_COLOURS,
+        usize::from(list.width),
+        NOTE_LINES,
+        look.signs.ellipsis,
+    );
+    for (line, row) in lines.into_iter().zip(list.rows().skip(taken)) {
+        frame.render_widget(Line::styled(line, look.warning), row);
+    }
+}
+
+fn theme(theme: Option<&Theme>, before: &Theme, look: &Look, width: usize) -> Line<'static> {
+    let Some(theme) = theme else {
+        return Line::default();
+    };
+    let mark = if theme == before {
+        look.signs.looked_at
+    } else {
+        " "
+    };
+    named(mark, theme.written(), theme.description(), look, width)
+}
+
+/// A line of a choice: a mark, a name, and what it stands for.
+fn named(mark: &str, name: &str, detail: &str, look: &Look, width: usize) -> Line<'static> {
+    let room = width.saturating_sub(NAME + 3);
+    let detail = fit(&look.words(detail), room, look.signs.ellipsis).into_owned();
+    Line::from(vec![
+        Span::raw(format!("{mark} ")),
+        Span::styled(pad(name, NAME, look.signs.ellipsis), look.strong),
+        Span::styled(format!(" {detail}"), look.dim),
+    ])
 }
 
 fn context(model: &Model, number: usize, look: &Look, width: usize) -> Line<'static> {
@@ -92,15 +140,7 @@ fn context(model: &Model, number: usize, look: &Look, width: usize) -> Line<'sta
     } else {
         " "
     };
-    let room = width.saturating_sub(NAME + 3);
-    Line::from(vec![
-        Span::raw(format!("{mark} ")),
-        Span::styled(pad(&choice.name, NAME, look.signs.ellipsis), look.strong),
-        Span::styled(
-            format!(" {}", fit(&look.words(&choice.detail), room, look.signs.ellipsis)),
-            look.dim,
-        ),
-    ])
+    named(mark, &choice.name, &choice.detail, look, width)
 }
 
 /// What it does, where that holds if not here, and its keys at the right.

@@ -135,7 +135,7 @@ fn draw_sides(differences: &Differences, look: &Look, below: Rect, frame: &mut F
             Span::raw(format!(" {}", fit(&value, room, look.signs.ellipsis))),
         ])
     });
-    let lines = std::iter::once(Line::styled(rule, look.dim)).chain(lines);
+    let lines = std::iter::once(Line::styled(rule, look.border)).chain(lines);
     for (line, row) in lines.zip(below.rows()) {
         frame.render_widget(line, row);
     }

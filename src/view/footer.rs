@@ -32,7 +32,9 @@ pub(super) fn draw(model: &Model, look: &Look, area: Rect, frame: &mut Frame<'_>
     let room = width.saturating_sub(age.width() + 2);
     let hints = hints(model, look, room);
     frame.render_widget(Line::from(hints), area);
-    frame.render_widget(Line::styled(format!("{age} "), look.dim).right_aligned(), area);
+    // A span: a styled line would paint the keys, too.
+    let age = Line::from(Span::styled(format!("{age} "), look.dim));
+    frame.render_widget(age.right_aligned(), area);
 }
 
 /// The keys of what stands over the panes; `None`: those of the panes hold.
@@ -56,8 +58,13 @@ fn over(model: &Model) -> Option<Vec<(String, &'static str)>> {
             let does = match choice.of {
                 Choosing::Context => "open",
                 Choosing::Command(_) => "do it",
+                Choosing::Theme { .. } => "keep",
             };
-            vec![fixed("Enter", does), fixed("Esc", "close")]
+            let leaves = match choice.of {
+                Choosing::Theme { .. } => "bring back",
+                _ => "close",
+            };
+            vec![fixed("Enter", does), fixed("Esc", leaves)]
         }
         Overlay::Differences(_) => vec![bound(Action::Back, "close"), bound(Action::Filter, "filter")],
         Overlay::Form(form) if form.is_first => vec![

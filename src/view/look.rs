@@ -1,16 +1,20 @@
 //! How things look: a few roles of colour, and the signs that are drawn.
 
-use ratatui::style::{Color, Modifier, Style};
+use ratatui::style::{Modifier, Style};
 use ratatui::symbols::border;
 
-use crate::config::{Interface, Theme};
+use crate::config::Interface;
 
 /// Styles and signs.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Look {
+    /// What everything stands on, and what is read there.
+    pub(super) ground: Style,
     /// What is read first: names, headings, the focused border.
     pub(super) accent: Style,
-    /// What is there for orientation: labels, borders, ages.
+    /// The borders of what is not focused, and lines.
+    pub(super) border: Style,
+    /// What is there for orientation: labels, ages.
     pub(super) dim: Style,
     /// All is well.
     pub(super) good: Style,
@@ -18,7 +22,7 @@ pub(super) struct Look {
     pub(super) warning: Style,
     /// It failed.
     pub(super) bad: Style,
-    /// Plain bold.
+    /// Bold text.
     pub(super) strong: Style,
     /// The row under the cursor in the focused pane.
     pub(super) cursor: Style,
@@ -141,29 +145,18 @@ impl Look {
     /// The look that the configuration asks for.
     pub(super) fn of(interface: &Interface) -> Self {
         let signs = if interface.ascii { &ASCII } else { &UNICODE };
-        let plain = Style::new();
-        let bold = plain.add_modifier(Modifier::BOLD);
-        match interface.theme {
-            Theme::Terminal => Self {
-                accent: bold.fg(Color::Cyan),
-                dim: plain.fg(Color::DarkGray),
-                good: plain.fg(Color::Green),
-                warning: plain.fg(Color::Yellow),
-                bad: bold.fg(Color::Red),
-                strong: bold,
-                cursor: plain.add_modifier(Modifier::REVERSED),
-                signs,
-            },
-            Theme::Mono => Self {
-                accent: bold,
-                dim: plain,
-                good: plain,
-                warning: bold,
-                bad: bold,
-                strong: bold,
-                cursor: plain.add_modifier(Modifier::REVERSED),
-                signs,
-            },
+        let roles = interface.roles();
+        Self {
+            ground: Style::new().bg(roles.background).patch(roles.text),
+            accent: roles.accent,
+            border: roles.border,
+            dim: roles.dim,
+            good: roles.good,
+            warning: roles.warning,
+            bad: roles.bad,
+            strong: roles.text.add_modifier(Modifier::BOLD),
+            cursor: roles.cursor,
+            signs,
         }
     }
 

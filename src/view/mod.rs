@@ -47,6 +47,8 @@ use crate::app::{Model, Screen};
 pub fn view(model: &Model, frame: &mut Frame<'_>) {
     let look = Look::of(&model.interface);
     let screen = Screen::of(model);
+    let everything = frame.area();
+    frame.buffer_mut().set_style(everything, look.ground);
     if screen.too_small {
         too_small(model, frame);
         return;

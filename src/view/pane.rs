@@ -25,7 +25,7 @@ pub(super) fn border_style(model: &Model, look: &Look, pane: Pane) -> Style {
     if model.focus == pane {
         look.accent
     } else {
-        look.dim
+        look.border
     }
 }
 

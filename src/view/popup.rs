@@ -10,6 +10,7 @@ use super::look::Look;
 /// Clears an area, frames it, and gives what is inside.
 pub(super) fn open(title: &str, below: &str, area: Rect, look: &Look, frame: &mut Frame<'_>) -> Rect {
     frame.render_widget(Clear, area);
+    frame.buffer_mut().set_style(area, look.ground);
     let mut block = Block::new()
         .borders(Borders::ALL)
         .border_set(look.signs.border)

@@ -165,7 +165,8 @@ fn draw_path(model: &Model, pane: &RawPane, look: &Look, border: Rect, frame: &m
         (false, Tab::Raw) => (" t the token's claims ", look.dim),
         (false, _) => ("", look.dim),
     };
-    frame.render_widget(Line::styled(look.words(remark), style).right_aligned(), border);
+    let remark_line = Line::from(Span::styled(look.words(remark), style));
+    frame.render_widget(remark_line.right_aligned(), border);
     let room = usize::from(border.width).saturating_sub(2 + remark.width());
     let path = fit_start(&path, room, look.signs.ellipsis);
     let path = Line::styled(format!(" {path} "), look.dim);

@@ -18,7 +18,7 @@ const LABEL: usize = 11;
 pub(super) fn draw(model: &Model, look: &Look, row_width: usize, area: Rect, frame: &mut Frame<'_>) {
     let rule = look.signs.line.repeat(usize::from(area.width));
     frame.render_widget(
-        Line::styled(rule, look.dim),
+        Line::styled(rule, look.border),
         Rect {
             height: area.height.min(1),
             ..area

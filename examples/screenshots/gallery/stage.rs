@@ -3,7 +3,7 @@
 use std::collections::VecDeque;
 
 use idsight::app::{Destination, Effect, Key, Model, Msg, Opening, update};
-use idsight::config::Theme;
+use idsight::config::{BuiltIn, ColourDepth, Theme};
 use idsight::demo::Scenario;
 use idsight::domain::CleanText;
 use idsight::session::{Clock as _, Connect as _};
@@ -85,9 +85,10 @@ impl Stage {
     }
 
     /// What is on the screen, in a theme.
-    pub(crate) fn draw(&self, theme: Theme) -> Buffer {
+    pub(crate) fn draw(&self, theme: BuiltIn) -> Buffer {
         let mut model = self.model.clone();
-        model.interface.theme = theme;
+        model.interface.theme = Theme::BuiltIn(theme);
+        model.interface.depth = ColourDepth::True;
         let Ok(mut terminal) = Terminal::new(TestBackend::new(SIZE.width, SIZE.height));
         let Ok(_) = terminal.draw(|frame| view(&model, frame));
         terminal.backend().buffer().clone()

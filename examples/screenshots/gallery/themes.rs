@@ -1,6 +1,6 @@
 //! In which themes the pictures are drawn, and what a terminal makes of its own colours in each: the one list of both.
 
-use idsight::config::Theme;
+use idsight::config::BuiltIn;
 use ratatui::style::Color;
 
 /// A colour, as three bytes.
@@ -11,7 +11,7 @@ pub(crate) struct Pictured {
     /// What the files are called after.
     pub(crate) name: &'static str,
     /// The theme of the program.
-    pub(crate) theme: Theme,
+    pub(crate) theme: BuiltIn,
     /// Where nothing else was said: what is written, and on what.
     pub(crate) text: Rgb,
     pub(crate) ground: Rgb,
@@ -28,11 +28,11 @@ pub(crate) struct Pictured {
 pub(crate) const THEMES: [Pictured; 2] = [
     Pictured {
         name: "light",
-        theme: Theme::Terminal,
-        text: 0x001f_2328,
-        ground: 0x00ff_ffff,
-        bar: 0x00f6_f8fa,
-        edge: 0x00d1_d9e0,
+        theme: BuiltIn::Light,
+        text: 0x0025_2a31,
+        ground: 0x00fa_f9f5,
+        bar: 0x00f1_efe8,
+        edge: 0x00d6_d4cc,
         quiet: 0x0059_636e,
         ansi: [
             0x0024_292f,
@@ -55,11 +55,11 @@ pub(crate) const THEMES: [Pictured; 2] = [
     },
     Pictured {
         name: "dark",
-        theme: Theme::Terminal,
-        text: 0x00e6_edf3,
-        ground: 0x000d_1117,
-        bar: 0x0016_1b22,
-        edge: 0x0030_363d,
+        theme: BuiltIn::Dark,
+        text: 0x00d3_d9e1,
+        ground: 0x0017_1c23,
+        bar: 0x001f_2630,
+        edge: 0x0035_3f4c,
         quiet: 0x0091_98a1,
         ansi: [
             0x0048_4f58,

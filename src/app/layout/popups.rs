@@ -6,6 +6,7 @@ use super::super::choice::Choosing;
 use super::super::help::Help;
 use super::super::model::Model;
 use super::super::overlay::Overlay;
+use crate::config::ColourDepth;
 
 const CHOICE_WIDTH: u16 = 72;
 const COMMANDS_HEIGHT: u16 = 24;
@@ -33,9 +34,10 @@ impl ChoiceBox {
         let Some(Overlay::Choice(choice)) = &model.overlay else {
             return None;
         };
-        let height = match choice.of {
+        let height = match &choice.of {
             // It must not jump while one types.
             Choosing::Command(_) => COMMANDS_HEIGHT,
+            Choosing::Theme { themes, .. } => rows(themes.len()) + CHOICE_BESIDE_ROWS + note_height(model),
             Choosing::Context => rows(choice.search.found().len().max(1)) + CHOICE_BESIDE_ROWS,
         };
         let frame = centred(body(model), CHOICE_WIDTH, height);
@@ -60,6 +62,14 @@ impl ChoiceBox {
     #[must_use]
     pub fn row_at(&self, at: Position) -> Option<usize> {
         row_at(self.list, at).map(|row| self.first + row)
+    }
+}
+
+/// Where colours are not wanted, a note below a blank line says so.
+fn note_height(model: &Model) -> u16 {
+    match model.interface.depth {
+        ColourDepth::Unwanted => 4,
+        _ => 0,
     }
 }
 

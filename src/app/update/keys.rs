@@ -23,6 +23,7 @@ use super::inquiry::ask;
 use super::listings::type_into_listing;
 use super::overlays::{choose_context, copy_target, paste_over, press_over, reveal};
 use super::raw::{self, act_in_raw, toggle_claims, type_into_search};
+use super::themes::choose_theme;
 use super::{cancel, verify, verify_all};
 use crate::domain::{AdminNote, Clip, IdsId, TokenStatus};
 use crate::session::Request;
@@ -137,6 +138,7 @@ pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Narrow => model.move_split(-STEP),
         Action::Widen => model.move_split(STEP),
         Action::Contexts => choose_context(model),
+        Action::Themes => choose_theme(model),
         Action::Copy(target) => return copy_target(model, target),
         // They mean something in the raw view only.
         Action::ToggleFold | Action::Fold | Action::Unfold | Action::NextHit | Action::PreviousHit => {}

@@ -13,6 +13,7 @@ mod overlays;
 mod raw;
 #[cfg(test)]
 mod tests;
+mod themes;
 
 use answers::{hear, session_ended};
 use differences::compared;
@@ -21,6 +22,7 @@ use inquiry::answer_inquiry;
 use keys::{paste, press};
 use mouse::use_mouse;
 use raw::{raw_read, read_raw};
+use themes::theme_kept;
 
 use super::deadline::next_deadline;
 use super::form::Form;
@@ -30,6 +32,7 @@ use super::model::{Model, Pane, TOAST_STAYS};
 use super::opening::Opening;
 use super::overlay::Overlay;
 use super::tabs::Tab;
+use super::themes::Themes;
 use crate::domain::{CheckId, Moment, TokenStatus};
 use crate::session::{Question, Request, RequestId};
 
@@ -97,6 +100,7 @@ fn take_in(model: &mut Model, msg: Msg) {
         Msg::RawRead { id, tree } => raw_read(model, id, tree),
         Msg::Compared { id, result } => compared(model, id, result),
         Msg::Saved(result) => activity::saved(model, result),
+        Msg::ThemeKept(result) => theme_kept(model, result),
         Msg::Remembered(words) => {
             if let Some(words) = words {
                 model.toast(words);
@@ -151,6 +155,7 @@ impl Model {
         };
         let before = std::mem::replace(self, entered);
         self.activity = before.activity;
+        self.keep_theme_of(before.themes);
         if !is_same {
             self.activity.enter(&self.context);
         }
@@ -165,6 +170,15 @@ impl Model {
             self.stores = before.stores;
             self.profile = before.profile;
         }
+    }
+
+    /// What was chosen in this run holds on, whatever the configuration says by now.
+    fn keep_theme_of(&mut self, before: Themes) {
+        if let Some(chosen) = &before.chosen {
+            self.interface.theme = chosen.clone();
+        }
+        self.themes.own = self.themes.own.take().or(before.own);
+        self.themes.chosen = before.chosen;
     }
 
     fn fetch_stores(&mut self) -> Vec<Effect> {

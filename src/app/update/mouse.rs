@@ -13,6 +13,7 @@ use super::super::tabs::Tab;
 use super::keys::{act, focus, in_listing};
 use super::overlays::take_chosen;
 use super::raw;
+use super::themes::{bring_back, preview};
 
 const ROWS_A_WHEEL_TURN: isize = 3;
 /// Two clicks at one place within this time are one gesture.
@@ -51,7 +52,7 @@ fn click_over(model: &mut Model, at: Position) -> Vec<Effect> {
 
 fn click_in_choice(model: &mut Model, areas: ChoiceBox, at: Position) -> Vec<Effect> {
     if !areas.frame.contains(at) {
-        model.overlay = None;
+        bring_back(model);
         return Vec::new();
     }
     let row = areas.row_at(at);
@@ -79,7 +80,10 @@ fn click_in_help(model: &mut Model, at: Position) {
 
 fn scroll_over(model: &mut Model, rows: isize) {
     match &mut model.overlay {
-        Some(Overlay::Choice(choice)) => choice.search.step(rows > 0),
+        Some(Overlay::Choice(choice)) => {
+            choice.search.step(rows > 0);
+            preview(model);
+        }
         Some(Overlay::Help(help)) => help.listing.step(rows),
         Some(Overlay::Differences(differences)) => differences.listing.step(rows),
         _ => {}

@@ -14,6 +14,7 @@ use super::form::press_in_form;
 use super::inquiry::press_in_inquiry;
 use super::keys::{act, editing, focus, press_in_panes};
 use super::listings::{move_in_listing, type_into_listing};
+use super::themes::{bring_back, keep_theme, preview};
 use crate::domain::Deadline;
 
 /// What a key does; `None`: nothing stands over the panes.
@@ -120,7 +121,7 @@ fn press_in_choice(model: &mut Model, key: Key) -> Vec<Effect> {
         return Vec::new();
     };
     match key.code {
-        KeyCode::Esc => model.overlay = None,
+        KeyCode::Esc => bring_back(model),
         KeyCode::Enter => return take_chosen(model),
         KeyCode::Up | KeyCode::BackTab => choice.search.step(false),
         KeyCode::Down | KeyCode::Tab => choice.search.step(true),
@@ -130,15 +131,21 @@ fn press_in_choice(model: &mut Model, key: Key) -> Vec<Effect> {
             }
         }
     }
+    preview(model);
     Vec::new()
 }
 
 /// Closes the choice, and does what stands under its cursor.
 pub(super) fn take_chosen(model: &mut Model) -> Vec<Effect> {
-    let Some(Overlay::Choice(choice)) = model.overlay.take() else {
+    let selected = match &model.overlay {
+        Some(Overlay::Choice(choice)) => choice.search.selected(),
+        _ => None,
+    };
+    let Some(number) = selected else {
+        bring_back(model);
         return Vec::new();
     };
-    let Some(number) = choice.search.selected() else {
+    let Some(Overlay::Choice(choice)) = model.overlay.take() else {
         return Vec::new();
     };
     match choice.of {
@@ -146,6 +153,10 @@ pub(super) fn take_chosen(model: &mut Model) -> Vec<Effect> {
         Choosing::Command(actions) => actions
             .get(number)
             .map_or_else(Vec::new, |action| do_command(model, *action)),
+        Choosing::Theme { themes, .. } => themes
+            .into_iter()
+            .nth(number)
+            .map_or_else(Vec::new, |theme| keep_theme(model, theme)),
     }
 }
 

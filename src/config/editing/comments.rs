@@ -1,6 +1,5 @@
 //! What becomes of the comments around something that goes or comes.
 
-use super::edits::CONTEXTS;
 use toml_edit::{Decor, DocumentMut, Item, Key, Table};
 
 /// Keeps the comments above a table that is gone: all but the block that stands right on it, which is about it.
@@ -15,17 +14,16 @@ pub(super) fn keep_those_above_key(gone: &Key, document: &mut DocumentMut) {
     put_above_next(document, isize::MIN, &prefix(gone.leaf_decor()));
 }
 
-/// In a file that holds nothing but comments, they stay above what comes first.
-pub(super) fn keep_notes_above(document: &mut DocumentMut, name: &str) {
+/// In a file that holds nothing but comments, they stay above the table that comes first, which is at `path`.
+pub(super) fn keep_notes_above(document: &mut DocumentMut, path: &[&str]) {
     let notes = document
         .trailing()
         .as_str()
         .unwrap_or_default()
         .trim_end()
         .to_owned();
-    let first = document
-        .get_mut(CONTEXTS)
-        .and_then(|contexts| contexts.get_mut(name));
+    let root = document.as_item_mut();
+    let first = path.iter().try_fold(root, |item, key| item.get_mut(key));
     if let (false, Some(Item::Table(first))) = (notes.is_empty(), first) {
         first.decor_mut().set_prefix(format!("{notes}\n\n"));
         document.set_trailing("");

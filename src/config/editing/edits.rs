@@ -8,8 +8,9 @@ use super::comments;
 use super::{Keep, KeepError, NewContext};
 use crate::config::ConfigError;
 
-pub(super) const CONTEXTS: &str = "contexts";
+const CONTEXTS: &str = "contexts";
 const DEFAULT_CONTEXT: &str = "default_context";
+const INTERFACE: &str = "ui";
 
 /// The text with a context in it. What it says of a context of that name gives way as far as the new one speaks of it.
 pub(super) fn with_context(text: &str, new: &NewContext) -> Result<Zeroizing<String>, KeepError> {
@@ -28,7 +29,7 @@ pub(super) fn with_context(text: &str, new: &NewContext) -> Result<Zeroizing<Str
     put(context, "client_id", new.client_id.expose());
     put(context, "client_secret", secret(new));
     if holds_notes_only {
-        comments::keep_notes_above(&mut document, &new.name);
+        comments::keep_notes_above(&mut document, &[CONTEXTS, &new.name]);
     }
     Ok(written(&document, text))
 }
@@ -59,6 +60,22 @@ pub(super) fn without_default(text: &str) -> Result<Zeroizing<String>, KeepError
     let mut document = parse(text)?;
     if let Some((key, _)) = document.remove_entry(DEFAULT_CONTEXT) {
         comments::keep_those_above_key(&key, &mut document);
+    }
+    Ok(written(&document, text))
+}
+
+/// The text with another theme.
+pub(super) fn with_theme(text: &str, theme: &str) -> Result<Zeroizing<String>, KeepError> {
+    let mut document = parse(text)?;
+    let holds_notes_only = document.is_empty();
+    let interface = document
+        .entry(INTERFACE)
+        .or_insert_with(|| Item::Table(Table::new()))
+        .as_table_like_mut()
+        .ok_or_else(not_editable)?;
+    put(interface, "theme", theme);
+    if holds_notes_only {
+        comments::keep_notes_above(&mut document, &[INTERFACE]);
     }
     Ok(written(&document, text))
 }

@@ -1,4 +1,4 @@
-//! Contexts added, removed and made the default, in the file and in the keyring.
+//! Contexts added, removed and made the default, in the file and in the keyring; and the theme, in the file.
 
 mod comments;
 mod edits;
@@ -20,6 +20,7 @@ pub use self::new_context::{Keep, NewAddress, NewContext};
 use super::keyring::KeyringEntry;
 use super::settings_context::ContextSettings;
 use super::{Keyring, KeyringFault, SecretError, SecretSource, shown};
+use crate::domain::CleanText;
 
 /// A configuration file that may be changed, with the keyring beside it.
 #[derive(Clone, Debug)]
@@ -98,6 +99,19 @@ impl ConfigFile {
                 require_known(before, &name, path)?;
                 Ok((edits::with_default(&before.text, &name)?, ()))
             })
+        })
+        .await
+    }
+
+    /// Has `[ui] theme` name a theme, and says in which file.
+    ///
+    /// # Errors
+    /// The file cannot be changed.
+    pub async fn set_theme(&self, theme: &str) -> Result<CleanText, KeepError> {
+        let theme = theme.to_owned();
+        self.off_the_loop(move |path| {
+            rewrite(path, |before| Ok((edits::with_theme(&before.text, &theme)?, ())))?;
+            Ok(shown::path(path))
         })
         .await
     }

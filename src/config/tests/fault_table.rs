@@ -228,6 +228,8 @@ pub(super) const TABLE: &[(usize, &str, &str, &str)] = &[
         "contexts.\"\\u001B[2J\" = {}",
     ),
     (2, "ui.theme", "\"mono\"", "[ui]\ntheme = \"CANARY\""),
+    (2, "ui.theme", "is empty", "[ui]\ntheme = \"\""),
+    (2, "ui.theme", "a text", "[ui]\ntheme = [\"CANARY\"]"),
     (
         3,
         "ui.mouse",

@@ -7,6 +7,7 @@ mod faults;
 mod leaks;
 mod permissions;
 mod precedence;
+mod themes;
 
 use std::collections::HashMap;
 use std::ffi::OsString;

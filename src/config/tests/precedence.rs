@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::time::Duration;
 
-use super::super::{Configuration, Flags, Origin, SecretSource, Theme};
+use super::super::{Configuration, Flags, Origin, SecretSource};
 use super::{Setting, WHOLE};
 use crate::domain::IdsId;
 
@@ -164,21 +164,6 @@ fn the_file_is_the_flags_else_the_environments() {
     let missing = |_: &str| Some("/nowhere/config.toml".into());
     assert!(Configuration::load(&Flags::default(), &missing).is_err());
     assert!(Configuration::load(&setting.flags, &missing).is_ok());
-}
-
-#[test]
-fn no_color_means_mono_unless_it_is_empty() {
-    let theme = |setting: Setting| setting.load().unwrap().interface().theme;
-    assert_eq!(theme(Setting::with_file("")), Theme::Terminal);
-    assert_eq!(theme(Setting::with_file("ui.theme = \"mono\"")), Theme::Mono);
-    assert_eq!(
-        theme(Setting::with_file("").variable("NO_COLOR", "1")),
-        Theme::Mono
-    );
-    assert_eq!(
-        theme(Setting::with_file("").variable("NO_COLOR", "")),
-        Theme::Terminal
-    );
 }
 
 #[test]

@@ -38,6 +38,10 @@ impl Host for Demos {
         Err(nowhere_else())
     }
 
+    async fn keep_theme(&self, _: String) -> Result<CleanText, Problem> {
+        Err(nowhere_else())
+    }
+
     async fn keep_snapshot(&self, _: Visited, _: Timestamp, _: String) -> Result<CleanText, Problem> {
         Err(nowhere_else())
     }
@@ -84,6 +88,10 @@ impl<N: Connect> Host for NowhereElse<N> {
     }
 
     async fn keep(&self, _: NewContext) -> Result<Destination, Problem> {
+        Err(nowhere_else())
+    }
+
+    async fn keep_theme(&self, _: String) -> Result<CleanText, Problem> {
         Err(nowhere_else())
     }
 

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use super::scene::{Scene, text, time};
 use crate::app::{Key, KeyCode, Msg, Opening, update};
-use crate::config::{Interface, Theme};
+use crate::config::{BuiltIn, Interface, Theme};
 use crate::domain::{Bears, Exchange, ExchangeBody, ExchangeFailure, IdsId, Setup, samples};
 use crate::session::Event;
 
@@ -182,7 +182,7 @@ fn the_help_of_the_activity_and_of_its_details() {
 fn ascii_joins_stories_without_any_other_character() {
     let interface = Interface {
         ascii: true,
-        theme: Theme::Mono,
+        theme: Theme::BuiltIn(BuiltIn::Mono),
         ..Interface::default()
     };
     let stories = [

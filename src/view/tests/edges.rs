@@ -58,8 +58,7 @@ fn symbol(buffer: &Buffer, x: u16, y: u16) -> &str {
 /// The column before the border stays blank: what is too long ends before it, in an ellipsis, or goes on below. And the
 /// border stands where it belongs, whatever the width of the signs before it.
 fn assert_is_within(scene: &mut Scene, size: (u16, u16), tab: Tab) {
-    let backend = scene.painted(size);
-    let buffer = backend.buffer();
+    let buffer = &scene.painted(size);
     let screen = Screen::of(&scene.model);
     for pane in [Pane::Stores, Pane::Detail] {
         let Some(list) = screen.list_of(pane) else {
@@ -114,9 +113,9 @@ fn long_and_wide_values_in_two_sizes() {
 fn the_scroll_bar_is_at_the_top_at_first_and_at_the_end_at_last() {
     let mut scene = overlong().pressed("2");
     let ends = |scene: &mut Scene| {
-        let backend = scene.painted((100, 24));
+        let buffer = scene.painted((100, 24));
         let list = Screen::of(&scene.model).list_of(Pane::Detail).unwrap();
-        [list.y, list.bottom() - 1].map(|y| symbol(backend.buffer(), list.right(), y) == "┃")
+        [list.y, list.bottom() - 1].map(|y| symbol(&buffer, list.right(), y) == "┃")
     };
     assert_eq!(ends(&mut scene), [true, false]);
     scene.press(Key::plain(KeyCode::Down));

@@ -6,12 +6,13 @@ mod overlays;
 mod profiles;
 mod raw;
 mod scene;
+mod themes;
 
 use secrecy::ExposeSecret as _;
 
 use self::scene::{KEY, Scene, credential, setup_that_fails};
 use crate::app::{Key, KeyCode};
-use crate::config::{Interface, Theme};
+use crate::config::{BuiltIn, Interface, Theme};
 
 const SIZES: [(u16, u16); 4] = [(120, 40), (80, 24), (60, 20), (39, 9)];
 
@@ -89,7 +90,7 @@ fn the_filtered_stores() {
 fn ascii_needs_no_other_character_of_ours() {
     let interface = Interface {
         ascii: true,
-        theme: Theme::Mono,
+        theme: Theme::BuiltIn(BuiltIn::Mono),
         ..Interface::default()
     };
     let mut scene = Scene::with(interface).filled();

@@ -6,6 +6,7 @@ use std::time::Duration;
 use jiff::Timestamp;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
+use ratatui::buffer::Buffer;
 use ratatui::layout::Size;
 
 use super::super::view;
@@ -330,12 +331,16 @@ impl Scene {
     }
 
     /// The same with the links in it.
-    pub(super) fn written(&mut self, size: (u16, u16)) -> String {
-        self.painted(size).to_string()
+    pub(super) fn written(&mut self, (width, height): (u16, u16)) -> String {
+        self.shown(width, height).to_string()
     }
 
-    /// The cells themselves.
-    pub(super) fn painted(&mut self, (width, height): (u16, u16)) -> TestBackend {
+    /// The same with its styles.
+    pub(super) fn painted(&mut self, (width, height): (u16, u16)) -> Buffer {
+        self.shown(width, height).buffer().clone()
+    }
+
+    fn shown(&mut self, width: u16, height: u16) -> TestBackend {
         update(&mut self.model, Msg::Resized(Size { width, height }));
         let mut terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
         terminal.draw(|frame| view(&self.model, frame)).unwrap();

@@ -6,7 +6,7 @@ mod gallery;
 use std::collections::BTreeSet;
 use std::fs;
 
-use idsight::config::Theme;
+use idsight::config::BuiltIn;
 use ratatui::buffer::Buffer;
 
 use self::gallery::paint::without_link;
@@ -39,7 +39,7 @@ fn the_pictures_and_the_keys_are_those_of_today() {
 #[test]
 fn a_picture_shows_what_the_program_shows() {
     for scene in [Scene::Overview, Scene::Privileges, Scene::Failed] {
-        let pictured = rows(&scene.play().draw(Theme::default()));
+        let pictured = rows(&scene.play().draw(BuiltIn::Terminal));
         let arguments: Vec<&str> = scene.title().split(' ').skip(1).collect();
         let mut screen = Screen::open(Program::idsight(&arguments), 110, 30);
         screen.wait_until("all that was asked for", |picture| {
@@ -70,10 +70,20 @@ fn rows(buffer: &Buffer) -> Vec<String> {
     .collect()
 }
 
-/// A row without its numbers, which tell the time and the port, and without the blanks that fill them up.
+/// A row without its numbers, which tell the time, the port and how long something took, and without the blanks that
+/// fill them up. Where a text was cut, a longer number behind it took some of its last signs.
 fn comparable(row: &str) -> String {
-    let letters = row.replace(|sign: char| sign.is_ascii_digit(), "#");
-    letters.split_whitespace().collect::<Vec<_>>().join(" ")
+    let mut signs: Vec<char> = row
+        .chars()
+        .map(|sign| if sign.is_ascii_digit() { '#' } else { sign })
+        .collect();
+    signs.dedup_by(|next, before| *next == '#' && *before == '#');
+    let letters: String = signs.into_iter().collect();
+    let mut words: Vec<&str> = letters.split_whitespace().collect();
+    if let Some(cut) = words.iter().position(|word| word.contains('…')) {
+        words.truncate(cut.saturating_sub(2));
+    }
+    words.join(" ")
 }
 
 /// What a terminal sends for a key.

@@ -159,6 +159,10 @@ impl Host for NowhereElse {
         pending().await
     }
 
+    async fn keep_theme(&self, _: String) -> Result<CleanText, Problem> {
+        pending().await
+    }
+
     async fn keep_snapshot(&self, _: Visited, _: Timestamp, _: String) -> Result<CleanText, Problem> {
         pending().await
     }

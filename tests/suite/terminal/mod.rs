@@ -16,3 +16,4 @@ mod rough;
 pub(crate) mod screen;
 #[cfg(feature = "demo")]
 mod suspending;
+mod themes;

@@ -54,7 +54,7 @@ fn after_hundreds_of_sizes_with_keys_between_them_the_screen_is_as_if_freshly_dr
     screen.send("2");
     screen.resize(100, 30);
     screen.send("\t");
-    screen.send("g");
+    screen.send("gg");
     screen.send("2");
     screen.send("\x1b[H");
     screen.wait_until("the screen as it is drawn at first", |picture| {

@@ -14,6 +14,7 @@ mod mouse;
 mod raw;
 mod rough;
 mod split;
+mod themes;
 mod time;
 
 use std::sync::Arc;

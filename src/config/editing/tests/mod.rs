@@ -4,6 +4,7 @@ mod contexts;
 #[cfg(unix)]
 mod files;
 mod texts;
+mod themes;
 
 use std::path::PathBuf;
 use std::sync::Arc;

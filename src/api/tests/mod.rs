@@ -4,6 +4,7 @@ mod anatomy;
 mod bodies;
 mod clocks;
 mod connections;
+mod cuts;
 mod encrypted;
 mod exchanges;
 mod loopback;

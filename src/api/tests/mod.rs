@@ -7,6 +7,7 @@ mod connections;
 mod cuts;
 mod encrypted;
 mod exchanges;
+mod hostility;
 mod loopback;
 mod pages;
 mod probes;

@@ -18,6 +18,7 @@ mod differences;
 #[cfg(unix)]
 mod export;
 mod guide;
+mod hostile;
 mod house;
 mod inspect;
 #[cfg(all(feature = "demo", target_os = "linux"))]

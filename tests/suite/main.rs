@@ -18,6 +18,7 @@ mod differences;
 #[cfg(unix)]
 mod export;
 mod guide;
+#[cfg(unix)]
 mod hostile;
 mod house;
 mod inspect;

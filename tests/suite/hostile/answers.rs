@@ -8,31 +8,19 @@ use flate2::Compression;
 use flate2::write::GzEncoder;
 use serde_json::Value;
 
+use super::memory::{FOR_THE_LARGEST, in_little_memory};
 use super::tenant::{Reply, TOKEN, Tenant, endless};
 use crate::loopback::SAMPLE;
 use crate::program::{Program, Ran};
 
 /// In MiB, for the data of the whole program, where an answer is refused; 16 of them are the most that is read of one.
 const MEMORY: u32 = 96;
-/// The same where the largest answer is read, laid out and printed.
-const MEMORY_FOR_THE_LARGEST: u32 = 384;
 const OK: &str = "HTTP/1.1 200 OK\r\nConnection: close\r\n";
 /// No message is longer, whatever the server says.
 const LONGEST_TOLD: usize = 1_500;
 
 /// What is refused, and how that is told: the kind and a part of the message.
 struct Fault(Reply, &'static str, &'static str);
-
-/// The program with at most so many MiB for its data; where it wants more, it is aborted.
-pub(super) fn in_little_memory(program: &Program, mebibytes: u32) -> Program {
-    let kibibytes = (mebibytes * 1024).to_string();
-    let limited = "ulimit -d \"$0\" && exec \"$@\"";
-    let mut within = Program::at("/bin/sh".into(), &["-c", limited, &kibibytes]);
-    within.arguments.push(program.path.to_str().unwrap().to_owned());
-    within.arguments.extend(program.arguments.clone());
-    within.variables.clone_from(&program.variables);
-    within
-}
 
 fn asking(tenant: &Tenant, arguments: &[&str]) -> Program {
     asking_in(MEMORY, tenant, arguments)
@@ -344,7 +332,7 @@ fn the_longest_text_that_is_read_is_printed_in_little_memory() {
     let long = format!("{{\"id\":\"x\",\"userName\":\"{}\"}}", "x".repeat(15 << 20));
     let tenant = Tenant::answering(Reply::json(long));
     for format in ["text", "json", "raw"] {
-        let program = asking_in(MEMORY_FOR_THE_LARGEST, &tenant, &["me", "--format", format]);
+        let program = asking_in(FOR_THE_LARGEST, &tenant, &["me", "--format", format]);
         assert!(program.run().printed().len() > 15 << 20, "{format}");
     }
 }
@@ -353,6 +341,6 @@ fn the_longest_text_that_is_read_is_printed_in_little_memory() {
 fn the_most_values_that_are_read_are_printed_in_little_memory() {
     let many = format!("{{\"id\":\"x\",\"groups\":[\"a\"{}]}}", ",\"a\"".repeat(249_000));
     let tenant = Tenant::answering(Reply::json(many));
-    let program = asking_in(MEMORY_FOR_THE_LARGEST, &tenant, &["me", "--format", "json"]);
+    let program = asking_in(FOR_THE_LARGEST, &tenant, &["me", "--format", "json"]);
     assert_eq!(program.run().json()["profile"]["groups"][248_999]["id"], "a");
 }

@@ -1,7 +1,7 @@
 //! Faults as a person in the interface meets them: keys are answered meanwhile, and `r` brings the next good answer.
 
 use super::memory::{FOR_THE_LARGEST, in_little_memory};
-use super::tenant::{Reply, TOKEN, Tenant, endless};
+use super::tenant::{Reply, Tenant, endless};
 use crate::loopback::SAMPLE;
 use crate::program::Program;
 use crate::terminal::screen::Screen;

@@ -2,6 +2,12 @@
 //! words, in time and in little memory, and the next good answer is shown.
 
 mod answers;
+mod frames;
 mod interface;
 mod memory;
+mod moods;
+mod oracle;
+mod outputs;
 mod tenant;
+mod texts;
+mod walk;

@@ -93,16 +93,30 @@ pub(super) struct Tenant {
 struct Behaviour {
     token: Reply,
     me: Reply,
+    stores: Reply,
+    /// The name of a privilege, and whatever else is asked for.
+    others: Reply,
     asked: Vec<String>,
 }
 
 impl Tenant {
-    /// One that answers so for a token and for the profile.
+    /// One that answers so for a token and for the profile, and has nothing else.
     pub(super) fn start(token: Reply, me: Reply) -> Self {
+        let nothing = Reply::of("404 Not Found", "", NOTHING_HERE);
+        Self::answering_all(token, me, nothing.clone(), nothing)
+    }
+
+    /// One that answers so for a token, for the profile, for the list of stores, and for all else.
+    pub(super) fn answering_all(token: Reply, me: Reply, stores: Reply, others: Reply) -> Self {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
         let address = listener.local_addr().unwrap();
-        let asked = Vec::new();
-        let behaviour = Arc::new(Mutex::new(Behaviour { token, me, asked }));
+        let behaviour = Arc::new(Mutex::new(Behaviour {
+            token,
+            me,
+            stores,
+            others,
+            asked: Vec::new(),
+        }));
         let of_connections = Arc::clone(&behaviour);
         thread::spawn(move || {
             for connection in listener.incoming().flatten() {
@@ -161,7 +175,8 @@ fn serve(mut connection: TcpStream, behaviour: &Mutex<Behaviour>) -> io::Result<
         match first.split(' ').nth(1).unwrap_or_default() {
             path if path.ends_with("/g3/token") => behaviour.token.clone(),
             path if path.ends_with("/Me") => behaviour.me.clone(),
-            _ => Reply::of("404 Not Found", "", NOTHING_HERE),
+            path if path.ends_with("/ismanager/ids") => behaviour.stores.clone(),
+            _ => behaviour.others.clone(),
         }
     };
     reply.send(&mut connection)?;

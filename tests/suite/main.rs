@@ -28,5 +28,6 @@ mod loopback;
 #[cfg(unix)]
 mod private;
 mod program;
+mod reliability;
 #[cfg(unix)]
 mod terminal;

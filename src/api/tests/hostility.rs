@@ -134,7 +134,7 @@ async fn a_lifetime_beyond_all_bounds_is_kept_within_the_calendar() {
 }
 
 #[tokio::test]
-async fn a_token_of_64_kib_is_sent_as_it_is_and_a_larger_answer_is_bounded() {
+async fn a_token_of_64_kib_is_sent_as_it_is() {
     let long = "t".repeat(64 * 1024);
     let server = Loopback::replying(vec![
         json("200 OK", &json!({"access_token": long})),

@@ -2,84 +2,17 @@
 //! once the tenant is mended, the same command gives the profile.
 
 use std::io::Write as _;
-use std::thread;
 
 use flate2::Compression;
 use flate2::write::GzEncoder;
 use serde_json::Value;
 
-use super::memory::{FOR_THE_LARGEST, in_little_memory};
+use super::faults::{ENOUGH, Fault, asking, asking_within, assert_told, each_is_told};
+use super::memory::FOR_THE_LARGEST;
 use super::tenant::{Reply, TOKEN, Tenant, endless};
 use crate::loopback::SAMPLE;
-use crate::program::{Program, Ran};
 
-/// In MiB, for the data of the whole program, where an answer is refused; 16 of them are the most that is read of one.
-const MEMORY: u32 = 96;
 const OK: &str = "HTTP/1.1 200 OK\r\nConnection: close\r\n";
-/// No message is longer, whatever the server says.
-const LONGEST_TOLD: usize = 1_500;
-
-/// What is refused, and how that is told: the kind and a part of the message.
-struct Fault(Reply, &'static str, &'static str);
-
-fn asking(tenant: &Tenant, arguments: &[&str]) -> Program {
-    asking_in(MEMORY, tenant, arguments)
-}
-
-fn asking_in(mebibytes: u32, tenant: &Tenant, arguments: &[&str]) -> Program {
-    let arguments = [&["--timeout", "2"], arguments].concat();
-    in_little_memory(&Program::idsight(&arguments).asking(&tenant.access()), mebibytes)
-}
-
-fn status_of(kind: &str) -> i32 {
-    match kind {
-        "network" | "timeout" => 6,
-        _ => 7,
-    }
-}
-
-/// One object on stderr, short and harmless, and nothing on stdout.
-fn assert_told(ran: &Ran, kind: &str, words: &str) {
-    assert_eq!(ran.stdout, "", "{}", ran.stderr);
-    assert!(ran.stderr.len() < LONGEST_TOLD, "{} bytes", ran.stderr.len());
-    assert!(
-        ran.stderr.trim_end().bytes().all(|byte| byte >= b' '),
-        "{}",
-        ran.stderr
-    );
-    let told: Value = serde_json::from_str(&ran.stderr).expect(&ran.stderr);
-    let error = &told["error"];
-    assert_eq!(error["kind"], kind, "{error}");
-    assert!(
-        error["message"].as_str().unwrap().contains(words),
-        "{words} in {error}"
-    );
-    assert_eq!(ran.status, Some(status_of(kind)), "{error}");
-}
-
-/// The faults at the profile, side by side since some of them take their time; and each once more at the token.
-fn each_is_told(faults: Vec<Fault>) {
-    thread::scope(|scope| {
-        for Fault(reply, kind, words) in faults {
-            scope.spawn(move || {
-                let tenant = Tenant::answering(reply.clone());
-                assert_told(&asking(&tenant, &["me", "--format", "json"]).run(), kind, words);
-                tenant.mend();
-                let me = asking(&tenant, &["me", "--format", "json"]).run().json();
-                assert_eq!(me["profile"]["user_name"], "Jane Doe");
-
-                let tenant = Tenant::start(reply, Reply::json(SAMPLE));
-                let words = words.replace("the profile", "an access token");
-                assert_told(
-                    &asking(&tenant, &["token", "--format", "json"]).run(),
-                    kind,
-                    &words,
-                );
-                assert!(tenant.asked().iter().all(|line| line.contains("/g3/token ")));
-            });
-        }
-    });
-}
 
 fn gzipped(body: &[u8]) -> Vec<u8> {
     let mut encoder = GzEncoder::new(Vec::new(), Compression::fast());
@@ -332,7 +265,7 @@ fn the_longest_text_that_is_read_is_printed_in_little_memory() {
     let long = format!("{{\"id\":\"x\",\"userName\":\"{}\"}}", "x".repeat(15 << 20));
     let tenant = Tenant::answering(Reply::json(long));
     for format in ["text", "json", "raw"] {
-        let program = asking_in(FOR_THE_LARGEST, &tenant, &["me", "--format", format]);
+        let program = asking_within(ENOUGH, FOR_THE_LARGEST, &tenant, &["me", "--format", format]);
         assert!(program.run().printed().len() > 15 << 20, "{format}");
     }
 }
@@ -341,6 +274,6 @@ fn the_longest_text_that_is_read_is_printed_in_little_memory() {
 fn the_most_values_that_are_read_are_printed_in_little_memory() {
     let many = format!("{{\"id\":\"x\",\"groups\":[\"a\"{}]}}", ",\"a\"".repeat(249_000));
     let tenant = Tenant::answering(Reply::json(many));
-    let program = asking_in(FOR_THE_LARGEST, &tenant, &["me", "--format", "json"]);
+    let program = asking_within(ENOUGH, FOR_THE_LARGEST, &tenant, &["me", "--format", "json"]);
     assert_eq!(program.run().json()["profile"]["groups"][248_999]["id"], "a");
 }

@@ -138,7 +138,7 @@ fn assert_harmless(text: &str, size: (u16, u16)) {
     .unwrap();
     let mut painted = Terminal::new(TestBackend::new(width, height)).unwrap();
     let mut emulator = Emulator::new(width, height);
-    let modes = emulator.modes();
+    let fresh = emulator.modes();
     for keys in KEYS {
         press(&mut model, keys);
         terminal.draw(|frame| view(&model, frame)).unwrap();
@@ -156,7 +156,7 @@ fn assert_harmless(text: &str, size: (u16, u16)) {
         "{:?} by {text:?}",
         emulator.acts()
     );
-    assert_eq!(emulator.modes(), modes, "{text:?}");
+    assert_eq!(emulator.modes(), fresh, "{text:?}");
 }
 
 /// No sign was moved or changed by what stands before it.
@@ -197,5 +197,23 @@ proptest! {
     #[test]
     fn no_text_of_a_server_acts_on_the_terminal(text in any_text(), size in proptest::sample::select(&SIZES[..])) {
         assert_harmless(&text, size);
+    }
+}
+
+/// What takes minutes; `scripts/test-long` runs it.
+mod long {
+    use super::*;
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 4_000, ..ProptestConfig::default() })]
+
+        #[test]
+        #[ignore = "takes minutes"]
+        fn none_of_thousands_of_texts_acts_on_the_terminal(
+            text in any_text(),
+            size in proptest::sample::select(&SIZES[..]),
+        ) {
+            assert_harmless(&text, size);
+        }
     }
 }

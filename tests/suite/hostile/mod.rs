@@ -2,6 +2,7 @@
 //! words, in time and in little memory, and the next good answer is shown.
 
 mod answers;
+mod faults;
 mod frames;
 mod interface;
 mod memory;

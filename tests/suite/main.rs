@@ -20,6 +20,8 @@ mod documents;
 #[cfg(unix)]
 mod export;
 mod guide;
+#[cfg(unix)]
+mod hostile;
 mod house;
 mod inspect;
 #[cfg(all(feature = "demo", target_os = "linux"))]
@@ -29,5 +31,6 @@ mod packaging;
 #[cfg(unix)]
 mod private;
 mod program;
+mod reliability;
 #[cfg(unix)]
 mod terminal;

@@ -72,7 +72,9 @@ pub(in crate::api) fn not_json(
         return arrived.problem(&format!("JSON that {how} at line {line}, column {column}"));
     }
     let quotable = first == Some(&b'<') || !arrived.may_be_token;
-    match quoting.first_line(body).filter(|_| quotable) {
+    let line = quoting.first_line(body).filter(|_| quotable);
+    // Bytes that are no text say nothing to anybody.
+    match line.filter(|line| !line.contains(char::REPLACEMENT_CHARACTER)) {
         Some(line) => arrived.problem(&format!("{kind}: `{line}`")),
         None => arrived.problem(&format!("{kind}, which is not JSON")),
     }
@@ -107,6 +109,21 @@ pub(in crate::api) fn too_large(place: &Place, limit: usize) -> Problem {
     let mebibytes = limit / (1024 * 1024);
     not_the_api(format!(
         "{} sent more than {mebibytes} MiB, which is the most that idsight reads of one answer.",
+        place.origin
+    ))
+}
+
+/// There are more values in an answer than anybody can look at.
+pub(in crate::api) fn too_many_values(arrived: &Arrived, limit: usize) -> Problem {
+    arrived.problem(&format!(
+        "JSON of more than {limit} values, which is the most that idsight reads of one answer"
+    ))
+}
+
+/// The head of an answer does not end where a head should.
+pub(in crate::api) fn head_too_large(place: &Place) -> Problem {
+    not_the_api(format!(
+        "{} sent more headers, or longer ones, than idsight reads.",
         place.origin
     ))
 }

@@ -70,7 +70,15 @@ pub(in crate::api) fn failed(error: &reqwest::Error, place: &Place) -> Problem {
         return not_connected::problem(error, place);
     }
     // The HTTP library's own kinds of error are private; tests hold all words that are looked for here.
-    if says(error, "invalid HTTP") || says(error, "message head is too large") {
+    if says(error, "message head is too large") {
+        return unexpected::head_too_large(place);
+    }
+    let no_head = [
+        "invalid HTTP",
+        "invalid content-length",
+        "unexpected transfer-encoding",
+    ];
+    if no_head.iter().any(|words| says(error, words)) {
         return unexpected::no_http(place);
     }
     broken_off(error, place)
@@ -78,9 +86,13 @@ pub(in crate::api) fn failed(error: &reqwest::Error, place: &Place) -> Problem {
 
 /// An answer that ended too early.
 pub(in crate::api) fn broken_off(error: &reqwest::Error, place: &Place) -> Problem {
-    let compressed = error.is_decode() && find::<io::Error>(error).is_some_and(is_bad_compression);
-    if compressed {
-        return unexpected::bad_compression(place);
+    if error.is_decode() && find::<io::Error>(error).is_some_and(is_unreadable) {
+        // Below the compression lie the pieces in which a body comes.
+        return if says(error, "error reading a body from connection") {
+            unexpected::no_http(place)
+        } else {
+            unexpected::bad_compression(place)
+        };
     }
     network(
         format!(
@@ -99,7 +111,7 @@ pub(super) fn network(message: String, cause: &str, advice: &str) -> Problem {
 }
 
 /// A decoder reports data that it cannot read as such; a broken connection has kinds of its own.
-fn is_bad_compression(error: &io::Error) -> bool {
+fn is_unreadable(error: &io::Error) -> bool {
     matches!(
         error.kind(),
         io::ErrorKind::InvalidData | io::ErrorKind::InvalidInput

@@ -115,13 +115,44 @@ async fn connecting_in_vain_is_told_apart_from_waiting_for_an_answer() {
 
 #[tokio::test]
 async fn what_is_not_http_is_told_as_such() {
+    let ok = "HTTP/1.1 200 OK\r\n";
     for bytes in [
         "SSH-2.0-OpenSSH_9.6\r\n".to_owned(),
-        format!("HTTP/1.1 200 OK\r\nX: {}\r\n\r\n", "x".repeat(1 << 20)),
+        "HTTP/3.7 200 OK\r\n\r\n".to_owned(),
+        "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".to_owned(),
+        "HTTP/1.1 1000 What\r\n\r\n".to_owned(),
+        format!("{ok}X: \0\r\n\r\n"),
+        format!("{ok}Content-Length: -1\r\n\r\n{{}}"),
+        format!("{ok}Content-Length: 1\r\nContent-Length: 2\r\n\r\n{{}}"),
+        format!("{ok}Content-Length: {}\r\n\r\n{{}}", "9".repeat(30)),
+        format!("{ok}Transfer-Encoding: chunked\r\n\r\n-2\r\n{{}}\r\n0\r\n\r\n"),
+        format!("{ok}Transfer-Encoding: chunked\r\n\r\n{}\r\n{{}}", "f".repeat(30)),
+        format!(
+            "{ok}Transfer-Encoding: chunked\r\n\r\n2;{}\r\n{{}}",
+            "x".repeat(1 << 20)
+        ),
     ] {
         let problem = me_within(Duration::from_secs(10), Reply::Bytes(bytes.into())).await;
         assert_eq!(problem.kind, ProblemKind::UnexpectedAnswer, "{problem:?}");
         assert!(problem.message.contains("not HTTP"), "{problem:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_head_without_an_end_is_told_as_such_and_not_read_on() {
+    let begun = b"HTTP/1.1 200 OK\r\n".to_vec();
+    let headers = |count: usize| format!("HTTP/1.1 200 OK\r\n{}\r\n", "X: y\r\n".repeat(count));
+    for reply in [
+        Reply::Endless(begun.clone(), b"X: y\r\n".repeat(100)),
+        Reply::Endless([&begun[..], b"X: "].concat(), vec![b'y'; 4096]),
+        Reply::Bytes(headers(5_000).into()),
+    ] {
+        let problem = me_within(Duration::from_secs(10), reply).await;
+        assert_eq!(problem.kind, ProblemKind::UnexpectedAnswer, "{problem:?}");
+        assert!(
+            problem.message.contains("more headers, or longer ones"),
+            "{problem:?}"
+        );
     }
 }
 

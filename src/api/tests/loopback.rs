@@ -12,6 +12,8 @@ use tokio::task::JoinHandle;
 pub(super) enum Reply {
     /// Send these bytes and close.
     Bytes(Vec<u8>),
+    /// Send these bytes and reset the connection.
+    Aborted(Vec<u8>),
     /// Send these bytes and keep silent.
     Hang(Vec<u8>),
     /// Send these bytes, and then the others without end.
@@ -99,6 +101,10 @@ async fn serve(mut stream: TcpStream, reply: Reply, seen: Arc<Mutex<Vec<String>>
         Reply::Bytes(bytes) => {
             let _ = stream.write_all(&bytes).await;
             let _ = stream.shutdown().await;
+        }
+        Reply::Aborted(bytes) => {
+            let _ = stream.write_all(&bytes).await;
+            let _ = stream.set_zero_linger();
         }
         Reply::Hang(bytes) => {
             let _ = stream.write_all(&bytes).await;

@@ -4,7 +4,7 @@ use std::fs;
 
 use super::commands::assert_left_in_only;
 use super::echo::{Mood, serve};
-use super::interface::{assert_no_process_shows_one, settle};
+use super::interface::assert_no_process_shows_one;
 use super::planted::{assert_no_part_in, assert_only, client_id, client_secret};
 use crate::program::Program;
 use crate::terminal::screen::Screen;
@@ -22,14 +22,14 @@ fn what_is_pasted_into_the_form_is_in_the_configuration_file_and_nowhere_else() 
     let mut screen = Screen::open(program, 160, 50);
     screen.wait_for("Your first context");
     screen.send(&base_url);
-    settle(&screen);
+    screen.settle();
     // Each of them may be pasted while any line has the keys.
     screen.send(&format!("\x1b[200~{secret}\x1b[201~"));
-    settle(&screen);
+    screen.settle();
     screen.send(&format!(
         "\x1b[200~Client ID: {id}\r\nClient secret: {secret}\r\n\x1b[201~"
     ));
-    settle(&screen);
+    screen.settle();
     assert!(!file.exists());
     // The keys are on the place to keep it: the other one, and on to the button.
     screen.send(" ");
@@ -40,7 +40,7 @@ fn what_is_pasted_into_the_form_is_in_the_configuration_file_and_nowhere_else() 
         picture.shows("ID and secret match") && picture.shows("5 Setup !")
     });
     screen.send("5");
-    settle(&screen);
+    screen.settle();
     assert_no_process_shows_one();
     screen.send("\x03");
     let left = screen.left();

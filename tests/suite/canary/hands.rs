@@ -5,7 +5,6 @@ use base64::prelude::BASE64_STANDARD;
 
 use super::commands::{program, write_configuration};
 use super::echo::Mood;
-use super::interface::settle;
 use super::planted::{TOKEN, assert_no_part_in, client_id, client_secret};
 use crate::terminal::screen::Screen;
 
@@ -34,12 +33,12 @@ fn a_search_in_the_raw_view_does_not_find_what_is_masked() {
     screen.send("/userName");
     screen.wait_for("1 of");
     screen.send("\x1b");
-    settle(&screen);
+    screen.settle();
     for fragment in [&secret[20..32], &id[72..84], &TOKEN[7..19]] {
         screen.send(&format!("/{fragment}"));
         screen.wait_for("found nowhere");
         screen.send("\x1b");
-        settle(&screen);
+        screen.settle();
     }
     assert_no_part_in(&bytes(screen), "the terminal's bytes after a search");
 }
@@ -56,7 +55,7 @@ fn a_copied_secret_is_in_one_sequence_of_osc_52_and_in_no_other_byte() {
         screen.wait_for("request as curl");
         screen.send(key);
         screen.wait_until(told, |picture| picture.wrote("\x1b]52;"));
-        settle(&screen);
+        screen.settle();
         let handed = format!("\x1b]52;c;{}\x1b\\", BASE64_STANDARD.encode(copied));
         let bytes = bytes(screen);
         assert_eq!(bytes.matches("\x1b]52;").count(), 1, "{told}");
@@ -73,7 +72,7 @@ fn what_was_revealed_is_gone_once_it_is_hidden() {
         "the terminal's bytes before anything is revealed",
     );
     screen.send("\t");
-    settle(&screen);
+    screen.settle();
     // By itself after its time, and by a key; first one half, then the other.
     for (half, hide) in [(client_id(), ""), (client_id(), "v"), (client_secret(), "")] {
         if half == client_secret() {
@@ -85,13 +84,13 @@ fn what_was_revealed_is_gone_once_it_is_hidden() {
         screen.wait_until("it is hidden", |picture| {
             !picture.shows("hidden again in") && !picture.shows(&half[..16])
         });
-        settle(&screen);
+        screen.settle();
         let hidden = screen.written();
         // All is drawn anew.
         screen.resize(180, 50);
-        settle(&screen);
+        screen.settle();
         screen.resize(200, 60);
-        settle(&screen);
+        screen.settle();
         assert_no_part_in(&screen.rows().join("\n"), "the screen once it is hidden");
         assert_no_part_in(&screen.bytes()[hidden..], "the bytes once it is hidden");
     }

@@ -4,8 +4,6 @@
 
 use std::fs;
 use std::path::Path;
-use std::thread;
-use std::time::Duration;
 
 use super::commands::{assert_nothing_left, program, write_configuration};
 use super::echo::Mood;
@@ -55,18 +53,6 @@ const WALK: [&str; 24] = [
     "\t\tj",
 ];
 
-/// Waits until nothing more is drawn for a moment.
-pub(super) fn settle(screen: &Screen) {
-    let mut written = screen.written();
-    loop {
-        thread::sleep(Duration::from_millis(80));
-        if screen.written() == written {
-            return;
-        }
-        written = screen.written();
-    }
-}
-
 /// Whether the exchanges were saved.
 fn has_archive(home: &Path) -> bool {
     let mut kept = fs::read_dir(home.join("state/idsight")).unwrap().flatten();
@@ -96,10 +82,10 @@ fn a_walk_through_the_interface_shows_no_canary() {
         });
         for keys in WALK {
             screen.send(keys);
-            settle(&screen);
+            screen.settle();
         }
         screen.resize(60, 20);
-        settle(&screen);
+        screen.settle();
         assert_no_process_shows_one();
         assert_nothing_left(&home, "a walk");
         let kept = |what: &str| home.join("state/idsight").join(what).exists();

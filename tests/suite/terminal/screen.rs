@@ -16,6 +16,8 @@ use crate::program::Program;
 const PATIENCE: Duration = Duration::from_secs(20);
 /// Between two looks at what tells nothing by itself.
 const BREATH: Duration = Duration::from_millis(5);
+/// In which a frame is drawn, if there is one to draw.
+const MOMENT: Duration = Duration::from_millis(80);
 const LEFT: &str = "\x1b[?1049l";
 
 /// A program that runs in a terminal.
@@ -156,6 +158,18 @@ impl Screen {
             let screen = drawn(&picture);
             drop(picture);
             panic!("still not so: {what}\n{screen}");
+        }
+    }
+
+    /// Waits until nothing more is drawn for a moment.
+    pub(crate) fn settle(&self) {
+        let mut written = self.written();
+        loop {
+            thread::sleep(MOMENT);
+            if self.written() == written {
+                return;
+            }
+            written = self.written();
         }
     }
 

@@ -56,6 +56,12 @@ impl FuzzySearch {
         self.cursor = position.min(self.found.len().saturating_sub(1));
     }
 
+    /// Moves the cursor, no further than to an end.
+    pub fn scroll(&mut self, forward: bool) {
+        let back = self.cursor.saturating_sub(1);
+        self.select(if forward { self.cursor + 1 } else { back });
+    }
+
     /// Moves the cursor, around the corner if need be.
     pub fn step(&mut self, forward: bool) {
         let count = self.found.len().max(1);
@@ -84,7 +90,7 @@ impl FuzzySearch {
 
 /// The numbers of the texts that have the letters of a pattern in its order, the best first.
 fn ranked<T: AsRef<str>>(pattern: &str, texts: &[T]) -> Vec<usize> {
-    let pattern = Pattern::parse(pattern, CaseMatching::Smart, Normalization::Smart);
+    let pattern = Pattern::parse(pattern, CaseMatching::Ignore, Normalization::Smart);
     let mut matcher = Matcher::new(Config::DEFAULT);
     let mut buffer = Vec::new();
     let score = |(number, text): (usize, &T)| {
@@ -119,6 +125,7 @@ mod tests {
     fn letters_in_their_order_find_a_text_wherever_they_stand() {
         assert_eq!(typed("glx").selected(), Some(2));
         assert_eq!(typed("aqa").selected(), Some(1));
+        assert_eq!(typed("GLX").selected(), Some(2));
         assert_eq!(typed("zzz").selected(), None);
         assert_eq!(typed("").found(), [0, 1, 2]);
     }

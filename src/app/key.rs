@@ -3,6 +3,8 @@
 use std::fmt;
 use std::str::FromStr;
 
+use crate::domain::is_unsafe_to_print;
+
 /// A key with the modifiers that matter. Shift is part of the character.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Key {
@@ -103,7 +105,8 @@ fn without_prefix<'a>(text: &'a str, prefix: &str) -> (bool, &'a str) {
 fn code_of(name: &str) -> Option<KeyCode> {
     let mut characters = name.chars();
     if let (Some(character), None) = (characters.next(), characters.next()) {
-        return (!character.is_control() && !character.is_whitespace()).then_some(KeyCode::Char(character));
+        return (!is_unsafe_to_print(character) && !character.is_whitespace())
+            .then_some(KeyCode::Char(character));
     }
     let lower = name.to_ascii_lowercase();
     let named = NAMED.iter().find(|(known, _)| *known == lower);
@@ -210,7 +213,9 @@ mod tests {
 
     #[test]
     fn what_names_no_key_is_refused() {
-        for written in ["", " ", "ctrl-", "qq", "f13", "f0", "hyper-x", "\n", "\u{1b}"] {
+        for written in [
+            "", " ", "ctrl-", "qq", "f13", "f0", "hyper-x", "\u{202e}", "\n", "\u{1b}",
+        ] {
             assert_eq!(written.parse::<Key>(), Err(InvalidKey), "{written:?}");
         }
     }

@@ -9,7 +9,7 @@ use unicode_width::UnicodeWidthStr;
 
 pub use self::header::HeaderItem;
 pub(crate) use self::header::ROOMY;
-pub use self::popups::{ChoiceBox, help_frame, help_list};
+pub use self::popups::{ChoiceBox, differences_frame, differences_list, help_frame, help_list};
 pub(crate) use self::popups::{centred, row_at};
 pub use self::tab_labels::TabLabel;
 use self::tab_labels::tab_labels;

@@ -53,7 +53,10 @@ pub use help::{Help, heading, keys as help_keys};
 pub use inquiry_box::{InquiryAnswer, InquiryBox};
 pub use joints::{Joint, LANES, Lane};
 pub use key::{Key, KeyCode};
-pub use layout::{ChoiceBox, Detail, HeaderItem, Screen, StoresArea, TabLabel, help_frame, help_list};
+pub use layout::{
+    ChoiceBox, Detail, HeaderItem, Screen, StoresArea, TabLabel, differences_frame, differences_list,
+    help_frame, help_list,
+};
 pub(crate) use layout::{GUTTER, MARGIN, ROOMY, centred, pane_name_areas};
 pub use listing::{Entry, Listing, Row};
 pub use memory::Memory;

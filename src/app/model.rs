@@ -11,7 +11,7 @@ use super::contexts::{ContextChoice, Destination};
 use super::credentials::{Credentials, Half};
 use super::form::Form;
 use super::group_pane::GroupPane;
-use super::key::Key;
+use super::key::{Key, KeyCode};
 use super::keymap::{Action, Keymap, Place, Press};
 use super::listing::Listing;
 use super::memory::Memory;
@@ -139,6 +139,8 @@ pub struct Toast {
 
 /// From this width on there are two columns; below it one pane is shown at a time, the profile first.
 const TWO_COLUMNS: u16 = 60;
+/// Two clicks at one place within this time are one gesture.
+pub(super) const DOUBLE_CLICK: Duration = Duration::from_millis(400);
 /// How long a toast stays.
 pub(super) const TOAST_STAYS: Duration = Duration::from_secs(4);
 
@@ -283,9 +285,24 @@ impl Model {
         Place::Pane(self.focus, self.key_tab())
     }
 
-    /// What a key does in a place. One that begins a pair is kept for the next.
-    pub(super) fn meaning(&mut self, key: Key, place: Place) -> Option<Action> {
-        let pair = self.begun.take().map(|first| Press::in_turn(first, key));
+    /// Where the keys are pressed now. A box with rows takes the keys that all rows have.
+    #[must_use]
+    pub fn key_place(&self) -> Place {
+        match &self.overlay {
+            Some(Overlay::CopyMenu) => Place::CopyMenu,
+            Some(Overlay::Help(_) | Overlay::Differences(_)) => Place::Pane(Pane::Stores, self.tab),
+            _ => self.place(),
+        }
+    }
+
+    /// What a key does where it is pressed. One that begins a pair is kept for the next, and Esc takes it back.
+    pub(super) fn meaning(&mut self, key: Key) -> Option<Action> {
+        let place = self.key_place();
+        let begun = self.begun.take();
+        if begun.is_some() && key == Key::plain(KeyCode::Esc) {
+            return None;
+        }
+        let pair = begun.map(|first| Press::in_turn(first, key));
         if let Some(action) = pair.and_then(|pair| self.keymap.action(pair, place)) {
             return Some(action);
         }

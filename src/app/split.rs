@@ -1,8 +1,6 @@
 //! The split between the left column and the profile: how wide the left one is, and how the border is moved.
 
-use std::time::Duration;
-
-use super::model::Model;
+use super::model::{DOUBLE_CLICK, Model};
 use crate::domain::Moment;
 
 /// From here on the left column is wide.
@@ -13,8 +11,6 @@ const LEFT_NARROW: u16 = 26;
 const LEAST_LEFT: u16 = 24;
 /// What the profile has at the least width that has two columns.
 const LEAST_RIGHT: u16 = 34;
-/// Two presses within this time are one double click.
-const DOUBLE_CLICK: Duration = Duration::from_millis(400);
 /// How far a key moves the border.
 pub(super) const STEP: i32 = 2;
 

@@ -5,6 +5,7 @@ use super::failure::Failure;
 use super::source::Source;
 use crate::app::{Memory, Opening};
 use crate::config::{Configuration, LastPlace, LastView, SetAside, State, variables_over_the_file};
+use crate::session::Connect as _;
 
 /// What the last run left.
 #[derive(Debug, Default)]
@@ -40,7 +41,9 @@ impl Recalled {
                 context: Some(place.context.clone()),
                 ..arguments.clone()
             };
-            Source::of(&arguments).ok()
+            // Another file may call another tenant by the same name.
+            let source = Source::of(&arguments).ok();
+            source.filter(|source| source.setup().base_url == place.base_url)
         });
         source.map_or_else(|| Source::of(arguments), Ok)
     }
@@ -61,7 +64,8 @@ impl Recalled {
 /// `default_context` since then.
 fn is_still_meant(place: &LastPlace, arguments: &Arguments) -> bool {
     let environment = |name: &str| std::env::var_os(name);
-    if arguments.context.is_some() || !variables_over_the_file(&environment).is_empty() {
+    let is_told = arguments.context.is_some() || arguments.store.is_some();
+    if is_told || !variables_over_the_file(&environment).is_empty() {
         return false;
     }
     let Ok(configuration) = Configuration::load(&arguments.flags(), &environment) else {

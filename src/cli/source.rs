@@ -6,7 +6,7 @@ use std::sync::{Mutex, PoisonError};
 
 use tokio::task::spawn_blocking;
 
-use super::arguments::Arguments;
+use super::arguments::{Arguments, ColourChoice};
 use super::failure::Failure;
 use super::log::Log;
 use crate::api::HttpClient;
@@ -212,8 +212,11 @@ impl Source {
 /// How the screen is to look.
 pub(super) fn interface(arguments: &Arguments, configuration: &Configuration) -> Interface {
     let mut interface = configuration.interface().clone();
-    if arguments.color == super::arguments::ColourChoice::Never {
-        interface.depth = ColourDepth::Unwanted;
+    match arguments.color {
+        ColourChoice::Never => interface.depth = ColourDepth::Unwanted,
+        // A flag stands over NO_COLOR.
+        ColourChoice::Always => interface.depth = ColourDepth::of_terminal(&|name| std::env::var_os(name)),
+        ColourChoice::Auto => {}
     }
     interface
 }

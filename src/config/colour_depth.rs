@@ -24,6 +24,12 @@ impl ColourDepth {
         if environment::is_set(environment, environment::NO_COLOR) {
             return Self::Unwanted;
         }
+        Self::of_terminal(environment)
+    }
+
+    /// What the terminal shows, whether or not that is wanted.
+    #[must_use]
+    pub fn of_terminal(environment: &dyn Fn(&str) -> Option<OsString>) -> Self {
         let text = |name| environment(name).and_then(|value| value.into_string().ok());
         let terminal = text(environment::TERM).unwrap_or_default();
         // What runs in them inherits the variable of the terminal around them, which need not hold inside.

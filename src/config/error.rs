@@ -112,14 +112,19 @@ impl fmt::Display for Place {
 }
 
 /// An error's text, which begins small and has no full stop, as the sentence that a problem is told in.
+///
+/// A file at its beginning keeps its name.
 pub(super) fn as_sentence(text: &str) -> String {
-    let mut characters = text.chars();
-    let first = characters
-        .next()
-        .map(|first| first.to_uppercase().to_string())
-        .unwrap_or_default();
     let stop = if text.ends_with(['.', '!', '?']) { "" } else { "." };
-    format!("{first}{}{stop}", characters.as_str())
+    let begins_with_file = text
+        .split(' ')
+        .next()
+        .is_some_and(|word| word.contains(['/', '\\', '.', ':']));
+    let mut characters = text.chars();
+    match characters.next() {
+        Some(first) if !begins_with_file => format!("{}{}{stop}", first.to_uppercase(), characters.as_str()),
+        _ => format!("{text}{stop}"),
+    }
 }
 
 impl From<ConfigError> for Problem {

@@ -85,7 +85,9 @@ impl LastView {
     pub fn put(&mut self, looked: &Looked) {
         self.split = looked.split;
         if let Some(place) = &looked.place {
-            self.places.retain(|other| other.context != place.context);
+            let is_same =
+                |other: &LastPlace| other.context == place.context && other.base_url == place.base_url;
+            self.places.retain(|other| !is_same(other));
             self.places.insert(0, place.clone());
             self.places.truncate(MOST_CONTEXTS);
         }
@@ -178,9 +180,29 @@ impl State {
     /// # Errors
     /// The system cannot write it.
     pub fn keep_view(&self, looked: &Looked) -> Result<(), StateError> {
+        self.change_view(|view| view.put(looked))
+    }
+
+    /// Has the next start open the default context again. Where nothing was kept, nothing is.
+    ///
+    /// # Errors
+    /// The system cannot write it.
+    pub fn prefer_default_context(&self) -> Result<(), StateError> {
+        if !self.folder.join(FILE).exists() {
+            return Ok(());
+        }
+        self.change_view(|view| {
+            if let Some(place) = view.places.first_mut() {
+                // No configuration with a default has this one.
+                place.default_context = None;
+            }
+        })
+    }
+
+    fn change_view(&self, change: impl FnOnce(&mut LastView)) -> Result<(), StateError> {
         let path = self.folder.join(FILE);
         let mut view = read(&path).unwrap_or_default();
-        view.put(looked);
+        change(&mut view);
         make_private_folder(&self.folder)
             .and_then(|()| stage_private_file(&self.folder, view.text().as_bytes()))
             .and_then(|file| Ok(file.persist(&path)?))
@@ -225,6 +247,28 @@ mod tests {
             place: Some(place(context)),
             split: Some(40),
         }
+    }
+
+    #[test]
+    fn contexts_of_the_same_name_at_two_addresses_are_two() {
+        let (_folder, state) = scene();
+        state.keep_view(&looked("acme")).unwrap();
+        let mut other = looked("acme");
+        other.place.as_mut().unwrap().base_url = "https://qa.example/".into();
+        state.keep_view(&other).unwrap();
+        let (view, _) = state.last_view();
+        assert_eq!(view.place("acme", "https://acme.example/"), Some(&place("acme")));
+        assert_eq!(view.place("acme", "https://qa.example/"), other.place.as_ref());
+    }
+
+    #[test]
+    fn who_chooses_a_default_gets_it_at_the_next_start() {
+        let (_folder, state) = scene();
+        state.prefer_default_context().unwrap();
+        assert!(!state.folder.exists());
+        state.keep_view(&looked("acme")).unwrap();
+        state.prefer_default_context().unwrap();
+        assert_eq!(state.last_view().0.last().unwrap().default_context, None);
     }
 
     #[test]

@@ -155,6 +155,12 @@ enum Named {
 
 fn theme(field: &Field<'_>, folders: &Folders<'_>) -> Result<Named, ConfigError> {
     let written = field.filled_text()?;
+    if written.chars().any(is_unsafe_to_print) {
+        return Err(field.error(
+            "holds a character that cannot be shown",
+            "Give the file another name.",
+        ));
+    }
     if let Some(theme) = BuiltIn::named(written) {
         return Ok(Named::BuiltIn(theme));
     }

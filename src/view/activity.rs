@@ -17,6 +17,7 @@ use super::{raw, waiting};
 
 pub(super) use self::words::facts;
 use self::words::{short, size, status, took};
+use crate::app::keymap::Action;
 use crate::app::{Detail, Entry, GUTTER, Happened, Joint, LANES, Lane, MARGIN, Model, OpenedExchange, Pane};
 use crate::domain::{Exchange, Outcome};
 
@@ -35,11 +36,14 @@ pub(super) fn draw(model: &Model, look: &Look, detail: &Detail, frame: &mut Fram
     let listing = &model.activity.listing;
     if listing.is_empty() {
         let words = if listing.has_rows() {
-            "No row holds what you typed. Esc brings all back."
+            waiting::no_row(model)
         } else {
-            "Each request will stand here with its answer, redacted. r fetches."
+            format!(
+                "Each request will stand here with its answer, redacted. {} fetches.",
+                model.key_for(Action::Refresh)
+            )
         };
-        return waiting::draw_words(words, look.dim, detail.list, frame);
+        return waiting::draw_words(&words, look.dim, detail.list, frame);
     }
     let columns = Columns::within(usize::from(detail.list.width.saturating_sub(GUTTER + MARGIN)));
     if let Some(area) = detail.columns {
@@ -78,7 +82,7 @@ fn draw_opened(model: &Model, opened: &OpenedExchange, look: &Look, detail: &Det
         let area = beside_gutter(area);
         let exchange = &opened.exchange;
         let status = status(exchange);
-        let back = "Esc back";
+        let back = format!("{} back", model.key_for(Action::Back));
         let taken = status.width() + back.width() + 4 + usize::from(MARGIN);
         let room = usize::from(area.width).saturating_sub(taken);
         let request = format!(

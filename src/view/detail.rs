@@ -65,11 +65,11 @@ fn draw_rows(model: &Model, visit: &Visit, look: &Look, detail: &Detail, frame: 
     if visit.listing(model.tab).is_none_or(Listing::is_empty) {
         let has_rows = visit.listing(model.tab).is_some_and(Listing::has_rows);
         let words = if has_rows {
-            "No row holds what you typed. Esc brings all back."
+            waiting::no_row(model)
         } else {
-            nothing(model.tab)
+            nothing(model.tab).to_owned()
         };
-        return waiting::draw_words(words, look.dim, detail.list, frame);
+        return waiting::draw_words(&words, look.dim, detail.list, frame);
     }
     match model.tab {
         Tab::Overview => overview::draw(model, visit, look, detail, frame),

@@ -1,7 +1,7 @@
 //! What differs between two profiles, and the change under the cursor with both its sides.
 
 use ratatui::Frame;
-use ratatui::layout::{Constraint, Layout, Rect};
+use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
@@ -12,10 +12,9 @@ use super::popup::open;
 use super::text::{fit, pad, wrap};
 use super::times::seconds;
 use super::waiting::draw_words;
-use crate::app::{Comparing, Differences, Entry, Model};
+use crate::app::{Comparing, Differences, Entry, Model, differences_list};
 use crate::domain::{Change, ChangeKind};
 
-const SIDES: u16 = 5;
 const LABEL: usize = 16;
 
 pub(super) fn draw(model: &Model, differences: &Differences, look: &Look, area: Rect, frame: &mut Frame<'_>) {
@@ -52,7 +51,15 @@ pub(super) fn draw(model: &Model, differences: &Differences, look: &Look, area: 
         Comparing::Done(changes) if changes.is_empty() => {
             draw_words("No difference.", look.good, inner, frame);
         }
-        Comparing::Done(changes) => draw_changes(changes, differences, look, area, inner, frame),
+        Comparing::Done(changes) => {
+            draw_changes(
+                changes,
+                differences,
+                look,
+                (area, inner, differences_list(model)),
+                frame,
+            );
+        }
     }
 }
 
@@ -67,12 +74,14 @@ fn draw_changes(
     changes: &[Change],
     differences: &Differences,
     look: &Look,
-    area: Rect,
-    inner: Rect,
+    (area, inner, list): (Rect, Rect, Rect),
     frame: &mut Frame<'_>,
 ) {
-    let sides = if inner.height > 3 * SIDES { SIDES } else { 0 };
-    let [list, below] = Layout::vertical([Constraint::Fill(1), Constraint::Length(sides)]).areas(inner);
+    let below = Rect {
+        y: list.bottom(),
+        height: inner.bottom().saturating_sub(list.bottom()),
+        ..inner
+    };
     let rows = Rows {
         listing: &differences.listing,
         focused: true,
@@ -85,7 +94,7 @@ fn draw_changes(
             .map(|change| line(change, look, width))
             .unwrap_or_default(),
     });
-    if sides > 0 {
+    if below.height > 0 {
         draw_sides(differences, look, below, frame);
     }
     let border = Rect {

@@ -99,7 +99,7 @@ fn typing(model: &Model) -> Option<Vec<(String, &'static str)>> {
 fn begun(model: &Model) -> Option<Vec<(String, &'static str)>> {
     let first = model.begun?;
     let ascii = model.interface.ascii;
-    let next = model.keymap.begun_by(first, model.place());
+    let next = model.keymap.begun_by(first, model.key_place());
     let pairs = next.map(|(second, row)| (Press::in_turn(first, second).label(ascii), row.help));
     Some(pairs.collect())
 }

@@ -9,6 +9,7 @@ use super::privileges::{self, Grants};
 use super::text::{fit, pad};
 use super::times::both;
 use super::waiting;
+use crate::app::keymap::Action;
 use crate::app::{Detail, GUTTER, GroupPane, Listing, Model};
 use crate::domain::Group;
 
@@ -23,11 +24,14 @@ pub(super) fn draw(model: &Model, pane: &GroupPane, look: &Look, detail: &Detail
     }
     if pane.listing.is_empty() {
         let words = if Listing::has_rows(&pane.listing) {
-            "No row holds what you typed. Esc brings all back."
+            waiting::no_row(model)
         } else {
-            "No privilege comes by this group, as far as it tells. Esc goes back to the groups."
+            format!(
+                "No privilege comes by this group, as far as it tells. {} goes back to the groups.",
+                model.key_for(Action::Back)
+            )
         };
-        return waiting::draw_words(words, look.dim, detail.list, frame);
+        return waiting::draw_words(&words, look.dim, detail.list, frame);
     }
     let grants = Grants {
         listing: &pane.listing,

@@ -161,11 +161,14 @@ fn draw_path(model: &Model, pane: &RawPane, look: &Look, border: Rect, frame: &m
     let Some(number) = pane.selected() else { return };
     let path = pane.tree().path(number);
     let (remark, style) = match (shows_claims(model), model.tab) {
-        (true, _) => (UNVERIFIED, look.warning),
-        (false, Tab::Raw) => (" t the token's claims ", look.dim),
-        (false, _) => ("", look.dim),
+        (true, _) => (UNVERIFIED.to_owned(), look.warning),
+        (false, Tab::Raw) => (
+            format!(" {} the token's claims ", model.key_for(Action::Claims)),
+            look.dim,
+        ),
+        (false, _) => (String::new(), look.dim),
     };
-    let remark_line = Line::from(Span::styled(look.words(remark), style));
+    let remark_line = Line::from(Span::styled(look.words(&remark), style));
     frame.render_widget(remark_line.right_aligned(), border);
     let room = usize::from(border.width).saturating_sub(2 + remark.width());
     let path = fit_start(&path, room, look.signs.ellipsis);

@@ -67,6 +67,12 @@ fn lines<T>(model: &Model, look: &Look, remote: &Remote<T>, what: &str) -> Vec<L
     }
 }
 
+/// A list in which the filter leaves nothing.
+pub(super) fn no_row(model: &Model) -> String {
+    let back = model.key_for(Action::Back);
+    format!("No row holds what you typed. {back} brings all back.")
+}
+
 /// One sentence in an otherwise empty area.
 pub(super) fn draw_words(words: &str, style: Style, area: Rect, frame: &mut Frame<'_>) {
     let paragraph = Paragraph::new(words).style(style).wrap(Wrap { trim: true });

@@ -3,8 +3,18 @@
 use super::{Binding, Key, Keymap, Place, Press};
 use crate::config::{ConfigError, KeySetting};
 
-/// It ends the program wherever one is.
-const ALWAYS_QUITS: Key = Key::control('c');
+/// Keys that mean one thing wherever one is, also in a form: what that is called, and what it does.
+const FIXED: [(Key, &str, &str); 2] = [
+    (Key::control('c'), "quit", "which always quits"),
+    (Key::control('z'), "suspend", "which always suspends"),
+];
+/// What no terminal sends, since it sends another key for them.
+const NEVER_SENT: [(Key, &str); 4] = [
+    (Key::control('i'), "tab"),
+    (Key::control('m'), "enter"),
+    (Key::control('['), "esc"),
+    (Key::control('/'), "ctrl-7"),
+];
 const HOW_TO_WRITE: &str =
     "Write a key as `q`, `G`, `ctrl-f`, `alt-x`, `enter`, `pageup` or `f5`, and two in turn as `g g`.";
 
@@ -63,8 +73,15 @@ fn conflict(row: &Binding, other: &Binding) -> Option<(Press, &'static str)> {
 fn press(setting: &KeySetting, written: &str) -> Result<Press, ConfigError> {
     let press = written.parse::<Press>();
     let press = press.map_err(|fault| setting.refuse(format!("has a key that {fault}"), HOW_TO_WRITE))?;
-    if press.holds(ALWAYS_QUITS) && setting.action != "quit" {
-        return Err(setting.refuse("has the key `Ctrl-C`, which always quits", "Choose another key."));
+    let fixed = |(key, action, _): &&(Key, &str, &str)| press.holds(*key) && setting.action != *action;
+    if let Some((key, _, does)) = FIXED.iter().find(fixed) {
+        return Err(setting.refuse(format!("has the key `{key}`, {does}"), "Choose another key."));
+    }
+    if let Some((key, sent)) = NEVER_SENT.iter().find(|(key, _)| press.holds(*key)) {
+        return Err(setting.refuse(
+            format!("has the key `{key}`, for which terminals send another one"),
+            format!("Write `{sent}`, or choose another key."),
+        ));
     }
     Ok(press)
 }

@@ -4,12 +4,15 @@ use ratatui::layout::{Position, Rect};
 
 use super::super::model::Model;
 use super::width_of;
+use crate::domain::TokenStatus;
 
 /// Below this width the bar of the token and the program's name give way.
 pub(crate) const ROOMY: u16 = 80;
 /// Label, bar and time, or label and time.
 const TOKEN_ROOMY: u16 = 26;
 const TOKEN_NARROW: u16 = 15;
+/// That it is asked for, renewed, or failed.
+const TOKEN_IN_WORDS: u16 = 36;
 /// The sign between context and store, with its blanks.
 const CRUMB: u16 = 3;
 const NAME: &str = " idsight   ";
@@ -37,7 +40,11 @@ impl HeaderItem {
             return None;
         }
         let is_roomy = header.width >= ROOMY;
-        let token = if is_roomy { TOKEN_ROOMY } else { TOKEN_NARROW };
+        let token = match (&model.token, is_roomy) {
+            (TokenStatus::Valid(_), true) => TOKEN_ROOMY,
+            (TokenStatus::Valid(_), false) => TOKEN_NARROW,
+            _ => TOKEN_IN_WORDS,
+        };
         let name = if is_roomy { width_of(NAME) } else { 1 };
         let context = name.saturating_add(width_of(&model.context));
         let store = context
@@ -48,7 +55,8 @@ impl HeaderItem {
             x if x < name => Self::Program,
             x if x < context => Self::Context,
             x if x < store => Self::Store,
-            _ => Self::Person,
+            _ if model.visit().is_some() && !model.shows_another_store() => Self::Person,
+            _ => return None,
         })
     }
 }

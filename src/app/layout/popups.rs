@@ -11,6 +11,8 @@ use crate::config::ColourDepth;
 const CHOICE_WIDTH: u16 = 72;
 const COMMANDS_HEIGHT: u16 = 24;
 const HELP_WIDTH: u16 = 68;
+/// A rule, what it is about, and both sides of it.
+const DIFFERENCE_SIDES: u16 = 5;
 /// A border, the line that is typed, and a blank one below it.
 const CHOICE_BESIDE_ROWS: u16 = 4;
 
@@ -70,6 +72,27 @@ fn note_height(model: &Model) -> u16 {
     match model.interface.depth {
         ColourDepth::Unwanted => 4,
         _ => 0,
+    }
+}
+
+/// Where a comparison stands, with its border.
+#[must_use]
+pub fn differences_frame(model: &Model) -> Rect {
+    body(model)
+}
+
+/// Where its rows stand: above both sides of the one under the cursor, where there is room for these.
+#[must_use]
+pub fn differences_list(model: &Model) -> Rect {
+    let inner = differences_frame(model).inner(Margin::new(2, 1));
+    let sides = if inner.height > 3 * DIFFERENCE_SIDES {
+        DIFFERENCE_SIDES
+    } else {
+        0
+    };
+    Rect {
+        height: inner.height - sides,
+        ..inner
     }
 }
 

@@ -5,12 +5,13 @@ use std::sync::Arc;
 use super::super::contexts::Destination;
 use super::super::differences::{Before, Compared, Comparing, Comparison, Differences};
 use super::super::key::Key;
-use super::super::keymap::{Action, Place};
+use super::super::keymap::Action;
+use super::super::layout::differences_list;
 use super::super::listing::Listing;
 use super::super::message::{Effect, Saving, Visited};
 use super::super::model::{Model, Pane};
 use super::super::overlay::Overlay;
-use super::listings::{move_in_listing, type_into_listing};
+use super::listings::{meaning_in_rows, move_in_listing, page_of, type_into_listing};
 use super::{cancel, fetch};
 use crate::domain::{Problem, Profile, Remembered};
 use crate::session::{Answer, Question, RequestId};
@@ -84,7 +85,7 @@ pub(super) fn compared(model: &mut Model, id: RequestId, result: Result<Compared
 }
 
 pub(super) fn press_in_differences(model: &mut Model, key: Key) -> Vec<Effect> {
-    let page = isize::try_from(model.size.height / 2).unwrap_or(1);
+    let page = page_of(differences_list(model).height);
     let Some(listing) = listing(model) else {
         return Vec::new();
     };
@@ -92,7 +93,7 @@ pub(super) fn press_in_differences(model: &mut Model, key: Key) -> Vec<Effect> {
         type_into_listing(listing, key);
         return Vec::new();
     }
-    let action = model.meaning(key, Place::Pane(Pane::Stores, model.tab));
+    let action = meaning_in_rows(model, key);
     let Some(listing) = self::listing(model) else {
         return Vec::new();
     };
@@ -113,7 +114,7 @@ fn listing(model: &mut Model) -> Option<&mut Listing> {
 }
 
 /// Closes the comparison; what it waits for is not fetched any more.
-fn close(model: &mut Model) -> Vec<Effect> {
+pub(super) fn close(model: &mut Model) -> Vec<Effect> {
     match model.overlay.take() {
         Some(Overlay::Differences(differences)) => match differences.state {
             Comparing::Asked { id, .. } => vec![cancel(id)],

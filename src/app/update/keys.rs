@@ -20,7 +20,7 @@ use super::activity;
 use super::differences::{compare, save};
 use super::group::{close_group, fetch_group, open_group};
 use super::inquiry::ask;
-use super::listings::type_into_listing;
+use super::listings::{move_in_listing, type_into_listing};
 use super::overlays::{choose_context, copy_target, paste_over, press_over, reveal};
 use super::raw::{self, act_in_raw, toggle_claims, type_into_search};
 use super::themes::choose_theme;
@@ -51,9 +51,8 @@ pub(super) fn press_in_panes(model: &mut Model, key: Key) -> Vec<Effect> {
         type_into_filter(model, key);
         return Vec::new();
     }
-    let place = model.place();
     model
-        .meaning(key, place)
+        .meaning(key)
         .map_or_else(Vec::new, |action| act(model, action))
 }
 
@@ -85,15 +84,15 @@ pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         return Vec::new();
     }
     match action {
-        Action::Up => move_by(model, -1),
-        Action::Down => move_by(model, 1),
-        Action::PageUp => move_by(model, -page(model)),
-        Action::PageDown => move_by(model, page(model)),
-        Action::HalfPageUp => move_by(model, -half_page(model)),
-        Action::HalfPageDown => move_by(model, half_page(model)),
-        Action::First => in_listing(model, Listing::first),
-        Action::Last => in_listing(model, Listing::last),
-        Action::Filter => in_listing(model, Listing::start_filter),
+        Action::Up
+        | Action::Down
+        | Action::PageUp
+        | Action::PageDown
+        | Action::HalfPageUp
+        | Action::HalfPageDown
+        | Action::First
+        | Action::Last
+        | Action::Filter => move_about(model, action),
         Action::LookAt => return look_at_selected(model),
         Action::OpenGroup => return open_group(model),
         Action::Ask => ask(model),
@@ -154,10 +153,6 @@ fn page(model: &Model) -> isize {
     isize::try_from(height.saturating_sub(1).max(1)).unwrap_or(1)
 }
 
-fn half_page(model: &Model) -> isize {
-    (page(model) / 2).max(1)
-}
-
 pub(super) fn in_listing(model: &mut Model, change: impl FnOnce(&mut Listing)) {
     if model.focus == Pane::Detail && model.tab == Tab::Setup {
         model.setup.follows = false;
@@ -167,15 +162,16 @@ pub(super) fn in_listing(model: &mut Model, change: impl FnOnce(&mut Listing)) {
     }
 }
 
-fn move_by(model: &mut Model, rows: isize) {
+fn move_about(model: &mut Model, action: Action) {
     if model.focus == Pane::Credentials {
-        model.credentials.cursor = if rows < 0 {
-            Half::ClientId
-        } else {
-            Half::ClientSecret
+        model.credentials.cursor = match action {
+            Action::Up => Half::ClientId,
+            Action::Down => Half::ClientSecret,
+            _ => model.credentials.cursor,
         };
     }
-    in_listing(model, |listing| listing.step(rows));
+    let page = page(model);
+    in_listing(model, |listing| move_in_listing(listing, action, page));
 }
 
 pub(super) fn focus(model: &mut Model, pane: Pane) {

@@ -3,6 +3,7 @@
 use super::super::key::{Key, KeyCode};
 use super::super::keymap::Action;
 use super::super::listing::Listing;
+use super::super::model::Model;
 use super::keys::editing;
 
 /// What a key does while the filter is being typed.
@@ -18,6 +19,18 @@ pub(super) fn type_into_listing(listing: &mut Listing, key: Key) {
             }
         }
     }
+}
+
+/// What a key does in a box with rows; Esc always leaves something.
+pub(super) fn meaning_in_rows(model: &mut Model, key: Key) -> Option<Action> {
+    let had_begun = model.begun.is_some();
+    let is_esc = key == Key::plain(KeyCode::Esc) && !had_begun;
+    model.meaning(key).or(is_esc.then_some(Action::Back))
+}
+
+/// A window of so many rows, less one that stays in sight.
+pub(super) fn page_of(height: u16) -> isize {
+    isize::try_from(height.saturating_sub(1).max(1)).unwrap_or(1)
 }
 
 /// What an action does to the cursor and the filter; `page`: so many rows are a page.

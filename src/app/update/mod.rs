@@ -26,7 +26,7 @@ use themes::theme_kept;
 
 use super::deadline::next_deadline;
 use super::form::Form;
-use super::layout::{Screen, help_list};
+use super::layout::{Screen, differences_list, help_list};
 use super::message::{Effect, Msg};
 use super::model::{Model, Pane, TOAST_STAYS};
 use super::opening::Opening;
@@ -78,12 +78,10 @@ fn settle_overlay(model: &mut Model) {
         Some(Overlay::Help(help)) => usize::from(help_list(model, help).height),
         _ => 0,
     };
+    let differences_height = usize::from(differences_list(model).height);
     match &mut model.overlay {
         Some(Overlay::Help(help)) => help.listing.settle(help_height),
-        Some(Overlay::Differences(differences)) => {
-            let height = usize::from(model.size.height.saturating_sub(4));
-            differences.listing.settle(height);
-        }
+        Some(Overlay::Differences(differences)) => differences.listing.settle(differences_height),
         _ => {}
     }
 }

@@ -1,23 +1,19 @@
 //! What the mouse does: a click goes where the layout says that it points, a second one does what Enter would.
 
-use std::time::Duration;
-
 use ratatui::layout::Position;
 
 use super::super::keymap::{Action, Keymap};
-use super::super::layout::{ChoiceBox, HeaderItem, Screen, help_frame, help_list, row_at};
+use super::super::layout::{ChoiceBox, HeaderItem, Screen, differences_list, help_frame, help_list, row_at};
 use super::super::message::{Effect, Mouse, MouseKind};
-use super::super::model::{Model, Pane};
+use super::super::model::{DOUBLE_CLICK, Model, Pane};
 use super::super::overlay::Overlay;
 use super::super::tabs::Tab;
 use super::keys::{act, focus, in_listing};
-use super::overlays::take_chosen;
+use super::overlays::{do_from_help, take_chosen};
 use super::raw;
 use super::themes::{bring_back, preview};
 
 const ROWS_A_WHEEL_TURN: isize = 3;
-/// Two clicks at one place within this time are one gesture.
-const DOUBLE_CLICK: Duration = Duration::from_millis(400);
 
 pub(super) fn use_mouse(model: &mut Model, mouse: Mouse) -> Vec<Effect> {
     model.begun = None;
@@ -37,14 +33,21 @@ pub(super) fn use_mouse(model: &mut Model, mouse: Mouse) -> Vec<Effect> {
     Vec::new()
 }
 
-/// A click takes a row, and one beside the box closes it, but for a form: what was typed is not thrown away by it.
+/// A click takes a row, and one beside the box closes it. What was typed into a form or a question, and what was
+/// fetched for a comparison, is not thrown away by it.
 fn click_over(model: &mut Model, at: Position) -> Vec<Effect> {
     if let Some(areas) = ChoiceBox::of(model) {
         return click_in_choice(model, areas, at);
     }
+    let list = differences_list(model);
     match &mut model.overlay {
-        Some(Overlay::Form(_)) => {}
-        Some(Overlay::Help(_)) => click_in_help(model, at),
+        Some(Overlay::Form(_) | Overlay::Inquiry(_)) => {}
+        Some(Overlay::Help(_)) => return click_in_help(model, at),
+        Some(Overlay::Differences(differences)) => {
+            if let Some(row) = row_at(list, at) {
+                differences.listing.select(differences.listing.offset() + row);
+            }
+        }
         _ => model.overlay = None,
     }
     Vec::new()
@@ -66,22 +69,33 @@ fn click_in_choice(model: &mut Model, areas: ChoiceBox, at: Position) -> Vec<Eff
     take_chosen(model)
 }
 
-fn click_in_help(model: &mut Model, at: Position) {
+fn click_in_help(model: &mut Model, at: Position) -> Vec<Effect> {
+    let is_double = is_double_click(model, at);
     let Some(Overlay::Help(help)) = &model.overlay else {
-        return;
+        return Vec::new();
     };
     let row = row_at(help_list(model, help), at);
     if !help_frame(model, help).contains(at) {
         model.overlay = None;
+    } else if is_double {
+        return do_from_help(model);
     } else if let (Some(row), Some(Overlay::Help(help))) = (row, &mut model.overlay) {
         help.listing.select(help.listing.offset() + row);
+        model.clicked = Some((at, model.now));
     }
+    Vec::new()
+}
+
+/// Whether this click is the second at its place.
+fn is_double_click(model: &mut Model, at: Position) -> bool {
+    let before = model.clicked.take();
+    before.is_some_and(|(place, when)| place == at && model.now.since(when) < DOUBLE_CLICK)
 }
 
 fn scroll_over(model: &mut Model, rows: isize) {
     match &mut model.overlay {
         Some(Overlay::Choice(choice)) => {
-            choice.search.step(rows > 0);
+            choice.search.scroll(rows > 0);
             preview(model);
         }
         Some(Overlay::Help(help)) => help.listing.step(rows),
@@ -91,10 +105,7 @@ fn scroll_over(model: &mut Model, rows: isize) {
 }
 
 fn click(model: &mut Model, at: Position) -> Vec<Effect> {
-    let is_double = model
-        .clicked
-        .take()
-        .is_some_and(|(before, when)| before == at && model.now.since(when) <= DOUBLE_CLICK);
+    let is_double = is_double_click(model, at);
     let screen = Screen::of(model);
     if screen.is_split_at(at) {
         model.split.press(at.x, model.size.width, model.now);

@@ -5,7 +5,8 @@ use super::super::copying::copy;
 use super::super::credentials::Revealed;
 use super::super::form::Form;
 use super::super::key::{Key, KeyCode};
-use super::super::keymap::{Action, CopyTarget, Place, Press, Scope};
+use super::super::keymap::{Action, CopyTarget, Press, Scope};
+use super::super::layout::help_list;
 use super::super::message::Effect;
 use super::super::model::{Model, Pane};
 use super::super::overlay::Overlay;
@@ -13,7 +14,7 @@ use super::differences::press_in_differences;
 use super::form::press_in_form;
 use super::inquiry::press_in_inquiry;
 use super::keys::{act, editing, focus, press_in_panes};
-use super::listings::{move_in_listing, type_into_listing};
+use super::listings::{meaning_in_rows, move_in_listing, page_of, type_into_listing};
 use super::themes::{bring_back, keep_theme, preview};
 use crate::domain::Deadline;
 
@@ -40,15 +41,17 @@ fn press_in_help(model: &mut Model, key: Key) -> Vec<Effect> {
         return Vec::new();
     }
     if key == Key::plain(KeyCode::Enter) {
-        let action = help.selected();
-        model.overlay = None;
-        return action.map_or_else(Vec::new, |action| act(model, action));
+        return do_from_help(model);
     }
-    let page = isize::try_from(model.size.height / 2).unwrap_or(1);
-    let action = model.meaning(key, Place::Pane(Pane::Stores, model.tab));
+    let action = meaning_in_rows(model, key);
+    let height = match &model.overlay {
+        Some(Overlay::Help(help)) => help_list(model, help).height,
+        _ => 0,
+    };
     let Some(Overlay::Help(help)) = &mut model.overlay else {
         return Vec::new();
     };
+    let page = page_of(height);
     match action {
         Some(Action::Back) if help.listing.filter().is_some() => help.listing.clear_filter(),
         Some(Action::Quit | Action::Help | Action::Back) => model.overlay = None,
@@ -58,9 +61,18 @@ fn press_in_help(model: &mut Model, key: Key) -> Vec<Effect> {
     Vec::new()
 }
 
+/// Closes the help, and does what stands under its cursor.
+pub(super) fn do_from_help(model: &mut Model) -> Vec<Effect> {
+    let action = match model.overlay.take() {
+        Some(Overlay::Help(help)) => help.selected(),
+        _ => None,
+    };
+    action.map_or_else(Vec::new, |action| act(model, action))
+}
+
 /// The menu is for one key: one that means nothing in it closes it too.
 fn press_in_copy_menu(model: &mut Model, key: Key) -> Vec<Effect> {
-    let Some(Action::Copy(target)) = model.meaning(key, Place::CopyMenu) else {
+    let Some(Action::Copy(target)) = model.meaning(key) else {
         model.overlay = model.overlay.take().filter(|_| model.begun.is_some());
         return Vec::new();
     };
@@ -176,7 +188,7 @@ fn do_command(model: &mut Model, action: Action) -> Vec<Effect> {
         match scope {
             Scope::Stores => focus(model, Pane::Stores),
             Scope::Credentials => focus(model, Pane::Credentials),
-            Scope::Tabs => focus(model, Pane::Detail),
+            Scope::Tabs | Scope::List => focus(model, Pane::Detail),
             _ => {
                 if let Some(tab) = scope.tab() {
                     effects = act(model, Action::ShowTab(tab));

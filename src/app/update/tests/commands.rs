@@ -148,6 +148,15 @@ fn what_is_wrong_with_keys_names_the_line_the_action_and_the_way_out() {
             "config.toml:2: `keys.refresh` has the key `Ctrl-C`, which always quits. Choose another key.",
         ),
         (
+            "refresh = [\"ctrl-z\"]",
+            "config.toml:2: `keys.refresh` has the key `Ctrl-Z`, which always suspends. Choose another key.",
+        ),
+        (
+            "refresh = [\"ctrl-m\"]",
+            "config.toml:2: `keys.refresh` has the key `Ctrl-M`, for which terminals send another one. Write `enter`, or \
+             choose another key.",
+        ),
+        (
             "refresh = \"x\"",
             "config.toml:2: `keys.refresh` is a text, and not a list of keys, such as [\"q\", \"ctrl-x\"]. Write a \
              list of keys, such as [\"q\", \"ctrl-x\"] there.",
@@ -174,4 +183,33 @@ fn what_is_pasted_into_the_commands_has_no_control_characters() {
         panic!()
     };
     assert_eq!(choice.search.typed().value(), "qu[2Jit");
+}
+
+#[test]
+fn esc_takes_back_a_key_that_was_begun_and_nothing_else() {
+    let mut model = ready();
+    type_in(&mut model, "/emp");
+    press(&mut model, &[ENTER, Key::char('g'), ESC]);
+    assert_eq!((model.begun, model.stores.listing.len()), (None, 1));
+    press(&mut model, &[ESC]);
+    assert_eq!(model.stores.listing.len(), 2);
+}
+
+#[test]
+fn esc_closes_help_and_comparison_whatever_key_goes_back() {
+    let keymap = keymap("back = [\"backspace\"]").unwrap();
+    let mut model = Model::new(Opening { keymap, ..opening() });
+    type_in(&mut model, "?");
+    press(&mut model, &[ESC]);
+    assert!(model.overlay.is_none());
+}
+
+#[test]
+fn a_command_for_lists_leaves_the_credentials_which_have_none() {
+    let mut model = ready();
+    model.focus = Pane::Credentials;
+    type_in(&mut model, ":narrow the list");
+    press(&mut model, &[ENTER]);
+    assert_eq!(model.focus, Pane::Detail);
+    assert!(model.focused_listing().unwrap().is_typing());
 }

@@ -132,6 +132,24 @@ fn a_click_in_the_help_selects_and_one_beside_it_closes() {
         panic!()
     };
     assert_eq!(help.listing.cursor(), 3);
+    let selected = help.selected();
+    later(&mut model, 1);
+    click_for(&mut model, Position::from((list.x, list.y + 17)));
+    click_for(&mut model, Position::from((list.x, list.y + 17)));
+    assert!(model.overlay.is_none(), "{selected:?}");
+    type_in(&mut model, "?");
     click_for(&mut model, Position::from((frame.x.saturating_sub(1), frame.y)));
     assert!(model.overlay.is_none());
+}
+
+#[test]
+fn a_click_throws_away_neither_a_question_nor_a_comparison() {
+    let mut model = ready();
+    type_in(&mut model, "2agroup cash");
+    click_for(&mut model, Position { x: 60, y: 12 });
+    click_for(&mut model, Position::ORIGIN);
+    assert!(matches!(model.overlay, Some(Overlay::Inquiry(_))));
+    press(&mut model, &[ESC, TAB, DOWN, Key::char('=')]);
+    click_for(&mut model, Position { x: 60, y: 12 });
+    assert!(matches!(model.overlay, Some(Overlay::Differences(_))));
 }

@@ -24,6 +24,7 @@ use mouse::use_mouse;
 use raw::{raw_read, read_raw};
 use themes::theme_kept;
 
+use super::contexts::Destination;
 use super::deadline::next_deadline;
 use super::form::Form;
 use super::layout::{Screen, differences_list, help_list};
@@ -131,7 +132,7 @@ impl Model {
     /// Puts what was opened in the place of what is there. What belongs to the terminal and to the user's hands stays;
     /// of the same context also what was fetched.
     fn enter(&mut self, opening: Opening) {
-        let is_same = opening.destination == self.destination && opening.setup.home == self.stores.home;
+        let is_same = self.leads_here(&opening);
         // What was just kept is checked before anything else is looked at.
         let is_new = self.form().is_some_and(Form::is_saving);
         let opening = match &self.memory {
@@ -177,6 +178,15 @@ impl Model {
         }
         self.themes.own = self.themes.own.take().or(before.own);
         self.themes.chosen = before.chosen;
+    }
+
+    /// Whether what was fetched is of the place that is opened. A context may have got another address meanwhile; the
+    /// demo has one of its own at each start.
+    fn leads_here(&self, opening: &Opening) -> bool {
+        let is_demo = matches!(opening.destination, Destination::Demo(_));
+        opening.destination == self.destination
+            && opening.setup.home == self.stores.home
+            && (is_demo || opening.setup.base_url == self.verified.base_url)
     }
 
     fn fetch_stores(&mut self) -> Vec<Effect> {

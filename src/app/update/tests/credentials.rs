@@ -228,6 +228,29 @@ fn an_answer_of_the_context_before_is_not_shown_in_the_new_one() {
 }
 
 #[test]
+fn a_context_that_has_got_another_address_keeps_nothing_of_the_old_one() {
+    let mut model = two_contexts();
+    let asked = model.profile_request.unwrap();
+    answer(&mut model, asked, Ok(some_profile("Jane of acme")));
+    let reopened = |base_url: &str| Opening {
+        setup: Setup {
+            base_url: base_url.into(),
+            ..model.verified.clone()
+        },
+        destination: model.destination.clone(),
+        ..Opening::new(model.now, model.verified.clone())
+    };
+    let (same, other) = (
+        reopened(&model.verified.base_url),
+        reopened("https://other.example"),
+    );
+    update(&mut model, Msg::Opened(Box::new(same)));
+    assert_eq!(shown_user(&model), Some("Jane of acme"));
+    update(&mut model, Msg::Opened(Box::new(other)));
+    assert_eq!(shown_user(&model), None);
+}
+
+#[test]
 fn a_context_that_cannot_be_opened_leaves_all_as_it_was() {
     let mut model = two_contexts();
     update(&mut model, Msg::NotOpened(refused()));

@@ -176,6 +176,7 @@ impl Redactor {
     fn client_id(&self, value: &mut Value) {
         match value {
             Value::String(text) => *text = ClientId::new(self.text(text)).masked(),
+            Value::Number(number) => *value = ClientId::new(number.to_string()).masked().into(),
             Value::Array(items) => items.iter_mut().for_each(|item| self.client_id(item)),
             _ => self.json(value),
         }

@@ -15,7 +15,7 @@ const MOST_VALUES: usize = 250_000;
 const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 
 /// Makes a noun of the body's JSON, or of its text.
-type Interpret<T> = fn(&Value, &str) -> Result<T, Misfit>;
+pub(super) type Interpret<T> = fn(&Value, &str) -> Result<T, Misfit>;
 
 /// Reads an answer of status 2xx.
 pub(super) async fn read<T: Send + 'static>(
@@ -52,7 +52,8 @@ fn text_of(body: &[u8]) -> &[u8] {
     body.strip_prefix(BYTE_ORDER_MARK).unwrap_or(body)
 }
 
-fn interpreted<T>(
+/// Reads a body beside the runtime, or at once.
+pub(super) fn interpreted<T>(
     body: &[u8],
     arrived: &Arrived,
     quoting: &Quoting,

@@ -3,6 +3,8 @@
 mod answer;
 mod certificate;
 mod evidence;
+#[cfg(any(test, feature = "fuzzing"))]
+pub mod fuzzing;
 mod http_client;
 mod http_date;
 mod paths;

@@ -120,6 +120,21 @@ impl Redaction {
     }
 }
 
+/// A body alone as an exchange shows it.
+#[cfg(any(test, feature = "fuzzing"))]
+pub(super) fn shown_body(
+    bytes: &[u8],
+    is_whole: bool,
+    may_be_token: bool,
+    redactor: &Redactor,
+) -> ExchangeBody {
+    if may_be_token && is_whole {
+        bodies::of_token_answer(bytes, redactor)
+    } else {
+        bodies::shown(bytes, is_whole, redactor)
+    }
+}
+
 fn version(version: Version) -> &'static str {
     match version {
         Version::HTTP_10 => "HTTP/1.0",

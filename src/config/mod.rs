@@ -9,6 +9,8 @@ mod document;
 mod editing;
 mod environment;
 mod error;
+#[cfg(any(test, feature = "fuzzing"))]
+pub mod fuzzing;
 mod keyring;
 mod keys;
 mod last_view;

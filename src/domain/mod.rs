@@ -13,6 +13,8 @@ mod curl;
 pub mod documents;
 mod exchange;
 mod form;
+#[cfg(any(test, feature = "fuzzing"))]
+pub mod fuzzing;
 mod group;
 mod har;
 mod ids_id;
@@ -49,7 +51,7 @@ pub use clip::{Clip, Copied, WhyTerminal};
 pub use compare::{Area, Change, ChangeKind, compare};
 pub use credential::{ApiCredential, ClientId, IssuedCredential, MASK};
 pub use curl::curl;
-#[cfg(test)]
+#[cfg(any(test, feature = "fuzzing"))]
 pub(crate) use exchange::samples;
 pub use exchange::{
     Bears, Exchange, ExchangeBody, ExchangeFailure, ExchangeRequest, ExchangeResponse, Header, Outcome,

@@ -8,6 +8,8 @@ mod detail;
 mod differences;
 mod footer;
 mod form;
+#[cfg(any(test, feature = "fuzzing"))]
+pub mod fuzzing;
 mod group;
 mod groups;
 mod header;

@@ -13,7 +13,7 @@ const DEFAULT_CONTEXT: &str = "default_context";
 const INTERFACE: &str = "ui";
 
 /// The text with a context in it. What it says of a context of that name gives way as far as the new one speaks of it.
-pub(super) fn with_context(text: &str, new: &NewContext) -> Result<Zeroizing<String>, KeepError> {
+pub(in crate::config) fn with_context(text: &str, new: &NewContext) -> Result<Zeroizing<String>, KeepError> {
     let mut document = parse(text)?;
     let (address, address_value) = new.address.line()?;
     let other_address = if address == "tenant" { "base_url" } else { "tenant" };
@@ -35,7 +35,7 @@ pub(super) fn with_context(text: &str, new: &NewContext) -> Result<Zeroizing<Str
 }
 
 /// The text without a context.
-pub(super) fn without_context(text: &str, name: &str) -> Result<Zeroizing<String>, KeepError> {
+pub(in crate::config) fn without_context(text: &str, name: &str) -> Result<Zeroizing<String>, KeepError> {
     let mut document = parse(text)?;
     let removed = contexts(&mut document)?.remove(name);
     if let Some(Item::Table(table)) = removed {
@@ -45,7 +45,7 @@ pub(super) fn without_context(text: &str, name: &str) -> Result<Zeroizing<String
 }
 
 /// The text with another context as the default.
-pub(super) fn with_default(text: &str, name: &str) -> Result<Zeroizing<String>, KeepError> {
+pub(in crate::config) fn with_default(text: &str, name: &str) -> Result<Zeroizing<String>, KeepError> {
     let mut document = parse(text)?;
     let is_new = !document.contains_key(DEFAULT_CONTEXT);
     put(document.as_table_mut(), DEFAULT_CONTEXT, name);
@@ -56,7 +56,7 @@ pub(super) fn with_default(text: &str, name: &str) -> Result<Zeroizing<String>, 
 }
 
 /// The text without a default.
-pub(super) fn without_default(text: &str) -> Result<Zeroizing<String>, KeepError> {
+pub(in crate::config) fn without_default(text: &str) -> Result<Zeroizing<String>, KeepError> {
     let mut document = parse(text)?;
     if let Some((key, _)) = document.remove_entry(DEFAULT_CONTEXT) {
         comments::keep_those_above_key(&key, &mut document);

@@ -1,7 +1,7 @@
 //! Contexts added, removed and made the default, in the file and in the keyring; and the theme, in the file.
 
 mod comments;
-mod edits;
+pub(super) mod edits;
 mod file;
 mod keep_error;
 mod new_context;

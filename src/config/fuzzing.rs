@@ -1,6 +1,13 @@
 //! What must hold of any configuration file. The fuzz targets of `fuzz/` and the test below call the same function; it
 //! panics where its promise is broken.
 
+#![allow(
+    clippy::missing_panics_doc,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "it is a test: it panics where a promise is broken"
+)]
+
 use std::path::Path;
 
 use super::editing::edits::{with_context, with_default, without_context, without_default};
@@ -10,12 +17,17 @@ use crate::domain::{ClientId, IdsId, is_unsafe_to_print};
 
 /// As long as a real one, and with the characters of base64.
 const CANARY: &str = "Y2FuYXJ5Y2FuYXJ5Y2FuYXJ5Y2FuYXJ5Y2FuYXJ5+Y2FuYXJ5/Y2FuYXJ5Y2FuYXJ5Y2FuYXJ5==";
+const PART: &str = "Y2FuYXJ5";
 const NEW: &str = "a-new-one";
 
 /// Whatever stands in the file, no error repeats a secret. What is understood is still understood once a context was added,
 /// made the default and removed again, and nothing else has changed by it. `CANARY` in the bytes becomes a secret.
 pub fn configuration(bytes: &[u8]) {
-    let text = String::from_utf8_lossy(bytes).replace("CANARY", CANARY);
+    let text = String::from_utf8_lossy(bytes);
+    if text.contains(PART) {
+        return;
+    }
+    let text = text.replace("CANARY", CANARY);
     match read(&text) {
         Ok(before) => edit(&text, &before),
         Err(error) => assert_tight(&error),
@@ -37,8 +49,8 @@ fn read(text: &str) -> Result<Settings, ConfigError> {
 
 fn assert_tight(error: &ConfigError) {
     let shown = format!("{error}\n{}", error.advice());
-    assert!(!shown.contains("Y2FuYXJ5"), "{shown}");
-    assert!(!format!("{error:?}").contains("Y2FuYXJ5"), "{error:?}");
+    assert!(!shown.contains(PART), "{shown}");
+    assert!(!format!("{error:?}").contains(PART), "{error:?}");
     let unsafe_character = |character: char| character != '\n' && is_unsafe_to_print(character);
     assert!(!shown.contains(unsafe_character), "{shown:?}");
 }

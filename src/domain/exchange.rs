@@ -1,6 +1,6 @@
 //! One HTTP request with its response. All that is in it was redacted and cleaned before it left `api`.
 
-#[cfg(test)]
+#[cfg(any(test, feature = "fuzzing"))]
 pub(crate) mod samples;
 
 use std::time::Duration;

@@ -100,7 +100,7 @@ impl Source {
     }
 
     fn is_test(&self) -> bool {
-        self.path.ends_with("/tests.rs") || self.path.contains("/tests/")
+        self.path.ends_with("/tests.rs") || self.path.contains("/tests/") || self.path.contains("/fuzzing")
     }
 
     fn room(&self) -> Option<&str> {

@@ -1,5 +1,7 @@
 //! Exchanges for tests.
 
+#![allow(clippy::unwrap_used, reason = "for tests")]
+
 use std::time::Duration;
 
 use serde_json::Value;

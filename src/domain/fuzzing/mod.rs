@@ -1,6 +1,13 @@
 //! What must hold of the nouns whatever bytes they are made of. The fuzz targets of `fuzz/` and the tests below call the
 //! same functions; each panics where its promise is broken.
 
+#![allow(
+    clippy::missing_panics_doc,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "it is a test: it panics where a promise is broken"
+)]
+
 mod planting;
 #[cfg(test)]
 mod trial;
@@ -55,6 +62,13 @@ pub fn clean_text(bytes: &[u8]) {
 /// Whatever two values look like, they are taken apart and looked at without a panic, and nothing that is said of them
 /// quotes the secret. The same holds for any text in which they are looked for.
 pub fn anatomy(bytes: &[u8]) {
+    let text = String::from_utf8_lossy(bytes);
+    let encoded = BASE64_STANDARD.encode(CANARY);
+    let canaries = [CANARY, &encoded[..9]];
+    // Whoever forges the canary may see it.
+    if canaries.iter().any(|canary| text.contains(canary)) {
+        return;
+    }
     let Ok(credential) = damaged_credential(&mut Unstructured::new(bytes)) else {
         return;
     };
@@ -62,7 +76,6 @@ pub fn anatomy(bytes: &[u8]) {
     let mut said = inspection.findings();
     said.extend(inspection.obstacle());
     said.extend([format!("{inspection:?}"), format!("{credential:?}")]);
-    let text = String::from_utf8_lossy(bytes);
     let (id, secret) = (
         credential.client_id.expose(),
         credential.client_secret.expose_secret(),
@@ -88,8 +101,7 @@ pub fn anatomy(bytes: &[u8]) {
         );
     }
     for text in said {
-        assert!(!text.contains(CANARY), "{text}");
-        assert!(!text.contains(&BASE64_STANDARD.encode(CANARY)[..9]), "{text}");
+        assert!(!canaries.iter().any(|canary| text.contains(canary)), "{text}");
     }
 }
 

@@ -6,6 +6,7 @@ use arbitrary::{Result, Unstructured};
 use jiff::Timestamp;
 use ratatui::layout::{Position, Size};
 
+use super::marks::words;
 use super::world;
 use crate::app::{Key, KeyCode, Model, Mouse, MouseKind, Msg};
 use crate::domain::Moment;
@@ -58,7 +59,10 @@ fn any_key(source: &mut Unstructured<'_>) -> Result<Key> {
     let code = if source.arbitrary()? {
         *source.choose(&CODES)?
     } else {
-        KeyCode::Char(source.arbitrary()?)
+        KeyCode::Char(match source.arbitrary()? {
+            '@' => 'a',
+            character => character,
+        })
     };
     Ok(Key {
         code,
@@ -69,18 +73,24 @@ fn any_key(source: &mut Unstructured<'_>) -> Result<Key> {
 
 /// Some text, or credentials.
 pub(super) fn paste(source: &mut Unstructured<'_>) -> Result<Msg> {
-    let text: &str = source.arbitrary()?;
+    let text = words(source)?;
     let credential = world::credential();
     Ok(Msg::Paste(match source.int_in_range(0..=3_u8)? {
         0 => credential.client_id.expose().to_owned(),
         1 => text.repeat(LONGEST_TEXT),
-        _ => text.to_owned(),
+        _ => text,
     }))
 }
 
 /// Anywhere on the screen, and a little beside it.
 pub(super) fn mouse(source: &mut Unstructured<'_>, size: Size) -> Result<Msg> {
-    let kinds = [MouseKind::Click, MouseKind::ScrollUp, MouseKind::ScrollDown];
+    let kinds = [
+        MouseKind::Click,
+        MouseKind::Drag,
+        MouseKind::Release,
+        MouseKind::ScrollUp,
+        MouseKind::ScrollDown,
+    ];
     Ok(Msg::Mouse(Mouse {
         kind: *source.choose(&kinds)?,
         at: Position {
@@ -130,7 +140,7 @@ pub(super) fn remapped(source: &mut Unstructured<'_>) -> Result<String> {
             .get(source.choose_index(bindings.len())?)
             .map_or("quit", |row| row.name);
         let press = source.choose(&PRESSES)?;
-        text.push_str(&format!("{name} = [\"{press}\"]\n"));
+        text.extend([name, " = [\"", press, "\"]\n"]);
     }
     Ok(text)
 }

@@ -13,7 +13,7 @@ use crate::domain::fuzzing::assert_safe;
 use crate::domain::is_unsafe_to_print;
 
 /// In characters: nobody types more, but for a credential.
-const LONGEST_TYPED: usize = 300;
+const LONGEST_TYPED: usize = 200;
 /// Below this size nothing is drawn but a remark.
 const SMALLEST: Size = Size {
     width: 40,
@@ -92,7 +92,7 @@ fn assert_tree(pane: &RawPane) {
 fn assert_overlay(model: &Model) {
     match &model.overlay {
         Some(Overlay::Help(help)) => {
-            assert_listing(&help.listing, usize::from(help_list(model, help).height))
+            assert_listing(&help.listing, usize::from(help_list(model, help).height));
         }
         Some(Overlay::Differences(differences)) => {
             assert_listing(&differences.listing, 0);

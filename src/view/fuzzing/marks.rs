@@ -1,5 +1,8 @@
 //! Marks in what a server answers: they tell on the screen from which store of which tenant it is.
 
+use arbitrary::{Result, Unstructured};
+
+use super::world::{KEY, PASSWORD};
 use crate::domain::{CleanText, IdsId};
 
 /// From where something is.
@@ -9,6 +12,13 @@ pub(super) struct Mark {
     pub(super) tenant: u8,
     /// The number of the store in it.
     pub(super) store: u8,
+}
+
+/// Some words, in which nobody has forged a mark or a secret.
+pub(super) fn words(source: &mut Unstructured<'_>) -> Result<String> {
+    let words = source.arbitrary::<&str>()?.replace('@', "");
+    let is_forged = [KEY, PASSWORD].iter().any(|secret| words.contains(&secret[..8]));
+    Ok(if is_forged { String::new() } else { words })
 }
 
 /// The stores of each tenant.

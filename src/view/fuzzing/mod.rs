@@ -1,10 +1,19 @@
 //! What must hold of the screen whatever happens. The fuzz targets of `fuzz/` and the tests below call the same functions;
 //! each panics where its promise is broken.
 
+#![allow(
+    clippy::missing_panics_doc,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "it is a test: it panics where a promise is broken"
+)]
+
 mod hands;
 mod invariants;
 mod marks;
+mod opening;
 mod play;
+mod told;
 mod world;
 
 use std::sync::Arc;

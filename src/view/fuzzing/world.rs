@@ -9,7 +9,7 @@ use base64::prelude::BASE64_STANDARD;
 use jiff::Timestamp;
 use serde_json::json;
 
-use super::marks::{Mark, STORES, store};
+use super::marks::{Mark, STORES, store, words};
 use crate::app::{Msg, RawReading};
 use crate::domain::{
     Address, ApiCredential, CleanText, ClientId, ContactPoint, Exchange, Group, IdentityStore,
@@ -61,7 +61,7 @@ pub(super) fn answer(source: &mut Unstructured<'_>, tenant: u8, question: &Quest
 }
 
 fn text(source: &mut Unstructured<'_>) -> Result<CleanText> {
-    Ok(CleanText::from_server(source.arbitrary()?))
+    Ok(CleanText::from_server(&words(source)?))
 }
 
 fn time(source: &mut Unstructured<'_>) -> Result<Option<Timestamp>> {
@@ -84,7 +84,7 @@ fn many<T>(
 fn profile(source: &mut Unstructured<'_>, mark: Mark) -> Result<Profile> {
     let contact = |source: &mut Unstructured<'_>, _| {
         Ok(ContactPoint {
-            value: mark.said(source.arbitrary()?),
+            value: mark.said(&words(source)?),
             kind: Some(text(source)?),
             primary: source.arbitrary()?,
             link: None,
@@ -93,13 +93,17 @@ fn profile(source: &mut Unstructured<'_>, mark: Mark) -> Result<Profile> {
     let membership = |source: &mut Unstructured<'_>, number| {
         Ok(Membership {
             id: CleanText::from_server(&format!("g{number}")),
-            name: source.arbitrary::<Option<&str>>()?.map(|name| mark.said(name)),
+            name: source
+                .arbitrary::<bool>()?
+                .then(|| words(source))
+                .transpose()?
+                .map(|name| mark.said(&name)),
             expires: time(source)?,
         })
     };
     let session = |source: &mut Unstructured<'_>, _| {
         Ok(SessionScope {
-            app: mark.said(source.arbitrary()?),
+            app: mark.said(&words(source)?),
             granted: many(source, |source, _| text(source))?,
             supported: many(source, |source, _| text(source))?,
         })
@@ -107,7 +111,7 @@ fn profile(source: &mut Unstructured<'_>, mark: Mark) -> Result<Profile> {
     let in_use = credential();
     let body = json!({
         "userName": mark.text(),
-        "emails": many(source, |source, _| Ok(source.arbitrary::<&str>()?.to_owned()))?,
+        "emails": many(source, |source, _| words(source))?,
         "userPassword": PASSWORD,
         "apiCredentials": [{"clientId": in_use.client_id.expose(), "clientSecret": KEY}],
     });
@@ -118,7 +122,7 @@ fn profile(source: &mut Unstructured<'_>, mark: Mark) -> Result<Profile> {
         emails: many(source, contact)?,
         addresses: many(source, |source, _| {
             Ok(Address {
-                formatted: mark.said(source.arbitrary()?),
+                formatted: mark.said(&words(source)?),
                 kind: None,
                 primary: false,
             })
@@ -147,7 +151,7 @@ fn privileges(source: &mut Unstructured<'_>, mark: Mark) -> Result<Vec<Privilege
                 "Group {} dynamic privilege",
                 mark.text()
             ))),
-            _ => Some(mark.said(source.arbitrary()?)),
+            _ => Some(mark.said(&words(source)?)),
         };
         let mut privilege = Privilege::new(id, name);
         privilege.expires = time(source)?;
@@ -157,7 +161,11 @@ fn privileges(source: &mut Unstructured<'_>, mark: Mark) -> Result<Vec<Privilege
 
 fn group(source: &mut Unstructured<'_>, mark: Mark) -> Result<Group> {
     Ok(Group {
-        name: source.arbitrary::<Option<&str>>()?.map(|name| mark.said(name)),
+        name: source
+            .arbitrary::<bool>()?
+            .then(|| words(source))
+            .transpose()?
+            .map(|name| mark.said(&name)),
         members: source.arbitrary::<Option<u16>>()?.map(usize::from),
         privileges: privileges(source, mark)?,
         created: time(source)?,
@@ -171,7 +179,11 @@ fn stores(source: &mut Unstructured<'_>) -> Result<Vec<IdentityStore>> {
         .map(|number| {
             Ok(IdentityStore {
                 ids_id: store(number),
-                name: source.arbitrary::<Option<&str>>()?.map(CleanText::from_server),
+                name: source
+                    .arbitrary::<bool>()?
+                    .then(|| words(source))
+                    .transpose()?
+                    .map(|name| CleanText::from_server(&name)),
                 source: StoreSource::Server,
             })
         })
@@ -225,7 +237,7 @@ pub(super) fn exchange(source: &mut Unstructured<'_>) -> Result<Exchange> {
     Ok(if source.arbitrary()? {
         samples::unanswered(story, samples::no_connection())
     } else {
-        let words: &str = source.arbitrary()?;
+        let words = words(source)?;
         samples::answered(story, status, &json!({"words": words, "more": [1, {"a": null}]}))
     })
 }

@@ -24,6 +24,7 @@ use super::split::Split;
 use super::stores::Stores;
 use super::tabs::Tab;
 use super::themes::Themes;
+use super::update::settle;
 use super::visit::Visit;
 use crate::config::Interface;
 use crate::domain::{CleanText, IdsId, Moment, NameLookup, Setup, TokenStatus};
@@ -233,6 +234,8 @@ impl Model {
         if let Some(notice) = opening.notice {
             model.toast(notice);
         }
+        // The first frame is drawn before the first message comes.
+        settle(&mut model);
         model
     }
 

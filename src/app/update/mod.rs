@@ -60,7 +60,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
 }
 
 /// Brings every cursor into sight, whatever happened.
-fn settle(model: &mut Model) {
+pub(super) fn settle(model: &mut Model) {
     let screen = Screen::of(model);
     for pane in [Pane::Stores, Pane::Detail] {
         let height = screen.rows_of(pane);

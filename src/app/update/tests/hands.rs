@@ -82,3 +82,18 @@ fn a_resize_loses_neither_the_row_nor_the_filter() {
     assert_eq!(listing.selected(), selected);
     assert!(listing.offset() <= listing.cursor());
 }
+
+#[test]
+fn the_store_that_is_looked_at_is_in_sight_from_the_first_frame_on() {
+    let model = Model::new(Opening {
+        size: Size {
+            width: 60,
+            height: 11,
+        },
+        store: IdsId::new("35dc").unwrap(),
+        ..opening()
+    });
+    assert_eq!(Screen::of(&model).rows_of(Pane::Stores), 1);
+    assert_eq!(model.stores.listing.cursor(), 1);
+    assert_eq!(model.stores.listing.offset(), 1);
+}

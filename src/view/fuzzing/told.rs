@@ -164,7 +164,7 @@ impl Play<'_> {
     pub(super) fn told(&mut self) -> Result<Msg> {
         let problem = world::problem(&mut self.source)?;
         let saved = CleanText::from_server(&words(&mut self.source)?);
-        Ok(match self.source.int_in_range(0..=10_u8)? {
+        Ok(match self.source.int_in_range(0..=12_u8)? {
             0 => Msg::NotOpened(problem),
             1 => Msg::Kept(Err(problem)),
             2 => Msg::Kept(Ok(Destination::Context("context-1".into()))),
@@ -174,6 +174,8 @@ impl Play<'_> {
             6 => Msg::Saved(Err(problem)),
             7 => Msg::Remembered(Some(saved.to_string())),
             8 => Msg::NotKept(problem),
+            10 => Msg::ThemeKept(Ok(saved)),
+            11 => Msg::ThemeKept(Err(problem)),
             9 => Msg::Copied(Copied::Cleared {
                 what: "client secret",
             }),

@@ -71,13 +71,16 @@ fn any_key(source: &mut Unstructured<'_>) -> Result<Key> {
     })
 }
 
-/// Some text, or credentials.
+/// Some text, a question, or credentials.
 pub(super) fn paste(source: &mut Unstructured<'_>) -> Result<Msg> {
     let text = words(source)?;
     let credential = world::credential();
-    Ok(Msg::Paste(match source.int_in_range(0..=3_u8)? {
+    Ok(Msg::Paste(match source.int_in_range(0..=5_u8)? {
         0 => credential.client_id.expose().to_owned(),
         1 => text.repeat(LONGEST_TEXT),
+        // In the question box it asks something.
+        4 => format!("group {text}"),
+        5 => "store s1".into(),
         _ => text,
     }))
 }

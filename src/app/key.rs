@@ -163,6 +163,9 @@ impl Key {
             KeyCode::Function(number) => format!("F{number}"),
             code => format!("{code:?}"),
         };
+        if !self.control && !self.alt {
+            return name;
+        }
         let control = if self.control { "Ctrl-" } else { "" };
         let alt = if self.alt { "Alt-" } else { "" };
         format!("{control}{alt}{name}")

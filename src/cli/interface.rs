@@ -5,14 +5,13 @@ use std::ffi::OsStr;
 use std::io::{self, IsTerminal as _};
 use std::process::ExitCode;
 
-use jiff::tz::TimeZone;
-
 use super::arguments::Arguments;
 use super::failure::Failure;
 use super::headless::block_on;
 use super::host::CommandLine;
 use super::last_view::Recalled;
 use super::source::{interface, shown_file};
+use super::zone;
 use crate::app::Opening;
 use crate::app::keymap::Keymap;
 use crate::config::Configuration;
@@ -47,7 +46,7 @@ async fn show(arguments: &Arguments) -> Result<Exit, Failure> {
         connect,
         host: CommandLine::new(arguments),
         clock,
-        zone: TimeZone::system,
+        zone: zone::local,
     };
     Ok(in_terminal(TerminalInput::new(), opening, world).await?)
 }

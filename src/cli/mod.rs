@@ -30,6 +30,7 @@ mod table;
 mod times;
 mod token;
 mod usage;
+mod zone;
 
 #[cfg(test)]
 mod tests;

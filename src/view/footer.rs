@@ -130,7 +130,7 @@ fn hints(model: &Model, look: &Look, room: usize) -> Vec<Span<'static>> {
     let mut spans = vec![Span::raw(" ")];
     for (keys, word) in shown {
         spans.push(Span::styled(keys, look.accent));
-        spans.push(Span::styled(format!(" {word}  "), look.dim));
+        spans.extend([" ", word, "  "].map(|part| Span::styled(part, look.dim)));
     }
     spans
 }
@@ -147,6 +147,9 @@ fn holds_now(model: &Model, hint: &Hint) -> bool {
 
 fn keys(model: &Model, hint: &Hint) -> String {
     let ascii = model.interface.ascii;
+    if let [action] = hint.actions {
+        return model.keymap.shown(*action, ascii).unwrap_or_default();
+    }
     let shown = hint
         .actions
         .iter()

@@ -63,7 +63,7 @@ pub(super) fn draw<'a>(
             width: row.width.saturating_sub(GUTTER),
             ..row
         };
-        frame.render_widget(line(entry, width), text);
+        draw_line(&line(entry, width), text, frame);
         if is_cursor {
             frame.render_widget(
                 Span::styled(look.signs.cursor, look.accent),
@@ -74,6 +74,14 @@ pub(super) fn draw<'a>(
             }
         }
     }
+}
+
+/// Draws a line as its widget does, but without the list of what is left of it where it is cut.
+fn draw_line(line: &Line<'_>, area: Rect, frame: &mut Frame<'_>) {
+    let buffer = frame.buffer_mut();
+    let area = area.intersection(buffer.area);
+    buffer.set_style(area, line.style);
+    buffer.set_line(area.x, area.y, line, area.width);
 }
 
 /// A part of a row: a text in a column of its own.

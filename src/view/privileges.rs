@@ -1,5 +1,7 @@
 //! What you may do, grouped by what it is about.
 
+use std::borrow::Cow;
+
 use jiff::Timestamp;
 use ratatui::Frame;
 use ratatui::style::Style;
@@ -8,7 +10,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::list::{self, Rows, cell};
 use super::look::Look;
-use super::text::fit;
+use super::text::{blanks, fit};
 use crate::app::{Detail, Entry, Listing, Model, Pane, Section, Visit};
 use crate::domain::{Privilege, relative};
 
@@ -70,11 +72,11 @@ pub(super) fn heading(look: &Look, section: &Section) -> Line<'static> {
 }
 
 /// What a privilege is best called in a row.
-pub(super) fn words(privilege: &Privilege) -> String {
+pub(super) fn words(privilege: &Privilege) -> Cow<'_, str> {
     match (&privilege.name, privilege.allows()) {
-        (_, Some(allows)) => allows,
-        (Some(name), None) => name.to_string(),
-        (None, None) => privilege.id.to_string(),
+        (_, Some(allows)) => allows.into(),
+        (Some(name), None) => (&**name).into(),
+        (None, None) => (&*privilege.id).into(),
     }
 }
 
@@ -88,7 +90,7 @@ fn line(model: &Model, look: &Look, privilege: &Privilege, width: usize) -> Line
     let via = fit(&via, width / 3, look.signs.ellipsis).into_owned();
     let room = width.saturating_sub(INDENT + end.width() + via.width() + 1);
     Line::from(vec![
-        Span::raw(" ".repeat(INDENT)),
+        Span::raw(blanks(INDENT)),
         cell(&words(privilege), room, look.plain(), look),
         Span::raw(" "),
         Span::styled(via, look.dim),
@@ -103,10 +105,13 @@ pub(super) fn end_cell(
     expires: Option<Timestamp>,
     width: usize,
 ) -> Span<'static> {
-    let (end, style) = expires.map_or((String::new(), look.dim), |end| expiry(model, look, end));
-    let column = if width < ROOMY { end.width() } else { END };
+    let column = if width < ROOMY { 0 } else { END };
+    let Some(end) = expires else {
+        return Span::styled(blanks(column), look.dim);
+    };
+    let (end, style) = expiry(model, look, end);
     let gap = column.saturating_sub(end.width());
-    Span::styled(format!("{}{end}", " ".repeat(gap)), style)
+    Span::styled(format!("{}{end}", blanks(gap)), style)
 }
 
 /// When something ends, and how much that should be noticed.

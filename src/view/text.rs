@@ -85,9 +85,17 @@ pub(super) fn wrap(text: &str, width: usize, most: usize, ellipsis: &str) -> Vec
 pub(super) fn pad(text: &str, width: usize, ellipsis: &str) -> String {
     let fitted = fit(text, width, ellipsis);
     let missing = width.saturating_sub(fitted.width());
-    let mut padded = fitted.into_owned();
-    padded.extend(std::iter::repeat_n(' ', missing));
+    let mut padded = String::with_capacity(fitted.len() + missing);
+    padded.push_str(&fitted);
+    padded.push_str(&blanks(missing));
     padded
+}
+
+/// So many blanks.
+pub(super) fn blanks(count: usize) -> Cow<'static, str> {
+    const SOME: &str = "                                                                                ";
+    SOME.get(..count)
+        .map_or_else(|| Cow::Owned(" ".repeat(count)), Cow::Borrowed)
 }
 
 #[cfg(test)]

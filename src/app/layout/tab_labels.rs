@@ -72,12 +72,15 @@ fn labelled(model: &Model, tab: Tab, name: &str) -> String {
     } else {
         ""
     };
-    let digit = tab.digit().to_string();
-    let parts: Vec<&str> = [digit.as_str(), name, sign]
-        .into_iter()
-        .filter(|part| !part.is_empty())
-        .collect();
-    format!(" {} ", parts.join(" "))
+    let mut label = String::with_capacity(name.len() + sign.len() + 5);
+    label.extend([' ', tab.digit()]);
+    for part in [name, sign] {
+        if !part.is_empty() {
+            label.extend([" ", part]);
+        }
+    }
+    label.push(' ');
+    label
 }
 
 fn place_tabs(texts: [String; TABS], frame: Rect) -> Vec<TabLabel> {

@@ -87,6 +87,7 @@ fn step(model: &mut Model, number: usize) {
 }
 
 /// A letter comes and goes in the filter of 2,000 privileges. No frame is drawn.
+#[expect(clippy::unnecessary_wraps, reason = "the others can fail")]
 fn filter(times: usize) -> Option<()> {
     let mut model = on_privileges(2_000);
     let mut press_next = filtering(&mut model, "shift ", KeyCode::Char('1'));

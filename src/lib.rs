@@ -20,7 +20,7 @@
 //! only [`cli`] and the tests go there.
 //!
 //! # Two ways through it
-//! A key press: [`runtime::run`] reads it as a [`app::Msg`], [`app::update()`] changes the [`app::Model`] and hands back
+//! A key press: [`runtime::in_terminal`] reads it as a [`app::Msg`], [`app::update()`] changes the [`app::Model`] and hands back
 //! [`app::Effect`]s, the loop carries them out, and [`view::view`] draws what is new.
 //!
 //! A fetch: the effect holds a [`session::Request`], the session asks an [`api::IdentityApi`] with a live token, and its

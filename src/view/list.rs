@@ -80,6 +80,10 @@ pub(super) fn draw<'a>(
 fn draw_line(line: &Line<'_>, area: Rect, frame: &mut Frame<'_>) {
     let buffer = frame.buffer_mut();
     let area = area.intersection(buffer.area);
+    // A terminal can be smaller already than the model knows.
+    if area.is_empty() {
+        return;
+    }
     buffer.set_style(area, line.style);
     buffer.set_line(area.x, area.y, line, area.width);
 }

@@ -115,7 +115,6 @@ fn a_short_day_at_the_screen_needs_no_more_descriptors_and_threads() {
 
 #[test]
 #[ignore = "takes minutes: see scripts/test-long"]
-#[expect(clippy::print_stderr, reason = "the figures are what one runs it for")]
 fn a_long_day_at_the_screen_needs_no_more_of_anything() {
     let rounds = std::env::var(ROUNDS_VARIABLE).map_or(ROUNDS, |rounds| rounds.parse().unwrap());
     let samples = live_through(rounds);

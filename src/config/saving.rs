@@ -30,8 +30,9 @@ pub(super) fn make_private_folder(folder: &Path) -> io::Result<()> {
 /// The system refuses.
 pub fn stage_private_file(folder: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
     // Its mode is 0600.
-    let mut file = NamedTempFile::new_in(folder)?;
-    file.write_all(bytes)?;
+    let file = NamedTempFile::new_in(folder)?;
+    // Past its wrapper, whose errors would tell of a name that nobody knows.
+    file.as_file().write_all(bytes)?;
     file.as_file().sync_all()?;
     Ok(file)
 }

@@ -19,6 +19,8 @@ mod differences;
 mod documents;
 #[cfg(unix)]
 mod export;
+#[cfg(unix)]
+mod faults;
 mod guide;
 #[cfg(unix)]
 mod hostile;

@@ -38,10 +38,6 @@ pub(crate) struct Access {
 /// Whether these programs can be run. Tests that need them are passed over where they are not installed, unless the
 /// environment has this variable.
 #[cfg(unix)]
-#[expect(
-    clippy::print_stderr,
-    reason = "whoever reads the output is to know what was passed over"
-)]
 pub(crate) fn are_installed(programs: &[&str], required_by: &str) -> bool {
     let is_installed = |program: &&str| {
         let found = Command::new("sh")
@@ -51,13 +47,20 @@ pub(crate) fn are_installed(programs: &[&str], required_by: &str) -> bool {
     };
     let missing = programs.iter().find(|program| !is_installed(program));
     if let Some(program) = missing {
-        assert!(
-            std::env::var_os(required_by).is_none(),
-            "{program} is not installed"
-        );
-        eprintln!("{program} is not installed: what needs it is passed over.");
+        pass_over(&format!("{program} is not installed"), required_by);
     }
     missing.is_none()
+}
+
+/// Says why something is passed over, which is a failure where the environment has this variable.
+#[cfg(unix)]
+#[expect(
+    clippy::print_stderr,
+    reason = "whoever reads the output is to know what was passed over"
+)]
+pub(crate) fn pass_over(reason: &str, required_by: &str) {
+    assert!(std::env::var_os(required_by).is_none(), "{reason}");
+    eprintln!("{reason}: what needs it is passed over.");
 }
 
 impl Program {

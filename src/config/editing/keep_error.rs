@@ -126,7 +126,8 @@ impl KeepError {
             }
             Self::Dangling { .. } => "Create the file that it points to, or remove the link.".into(),
             Self::NotWritten { .. } => {
-                "Make the file's folder writable for yourself, or name another file with --config.".into()
+                "Look whether there is room, and whether you may write into its folder; or name another file with --config."
+                    .into()
             }
             Self::Busy { .. } | Self::Interrupted => "Try again.".into(),
             Self::Secret(error) | Self::NotTakenBack { left: error, .. } | Self::NotCleared(error) => {

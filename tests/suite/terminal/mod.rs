@@ -5,6 +5,8 @@ mod activity;
 mod asking;
 #[cfg(feature = "demo")]
 mod browsing;
+#[cfg(all(feature = "demo", target_os = "linux"))]
+mod endurance;
 pub(crate) mod failing;
 mod kinds;
 mod quiet;

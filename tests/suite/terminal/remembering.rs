@@ -72,23 +72,22 @@ fn context_store_tab_and_split_come_back_and_commands_do_not_care() {
         picture.rows()[1].chars().nth(37) == Some('╮')
     });
     quit(screen);
-    // Who names something else gets that.
+    let ran = program.again(&["check", "--format", "json"]).run().json();
+    assert_eq!(ran["context"], "acme");
+    // Who names a store means it as the commands do: in the default context.
     quit(opened(
         &program,
         &["--store", &tenant.access.ids_id],
-        "globex › ACME",
-        "3 Groups",
-    ));
-    let ran = program.again(&["check", "--format", "json"]).run().json();
-    assert_eq!(ran["context"], "acme");
-    // The store of that run was the last one.
-    let screen = opened(&program, &[], "globex › ACME", "3 Groups");
-    quit(screen);
-    quit(opened(
-        &program,
-        &["--context", "acme"],
         "acme › ACME",
         "janedoe@acme.com",
+    ));
+    // That was the last one then, and the other one has its place still.
+    quit(opened(&program, &[], "acme › ACME", "janedoe@acme.com"));
+    quit(opened(
+        &program,
+        &["--context", "globex"],
+        "globex › Employees",
+        "3 Groups",
     ));
 }
 
@@ -112,7 +111,7 @@ fn a_default_context_that_was_changed_since_wins() {
     let left = Screen::open(program.again(&[]), 120, 40).left();
     assert_eq!(left.status, 2, "several contexts, and none is chosen");
     assert_eq!(program.again(&["context", "use", "acme"]).run().status, Some(0));
-    quit(opened(&program, &[], "globex › ACME", "janedoe@acme.com"));
+    quit(opened(&program, &[], "acme › ACME", "janedoe@acme.com"));
     assert_eq!(program.again(&["context", "use", "globex"]).run().status, Some(0));
     quit(opened(&program, &[], "globex › ACME", "janedoe@acme.com"));
 }

@@ -72,7 +72,7 @@ pub fn stores(bytes: &[u8]) {
         return;
     };
     for store in wire::stores::read(&value).unwrap_or_default() {
-        assert_safe(&store.label());
+        assert_safe(&store.label().to_string());
         assert_safe(&store.ids_id.shown());
         assert!(!store.ids_id.encoded().contains('/'), "{:?}", store.ids_id);
     }

@@ -25,6 +25,8 @@ pub struct KnownCredential {
     pub anatomy: Anatomy,
     /// Whether its halves belong together as they are kept and sent.
     pub pair: Pair,
+    /// What is shown of the client ID.
+    pub masked_id: String,
 }
 
 /// One half of the credentials.
@@ -53,6 +55,7 @@ impl KnownCredential {
         let inspection = Inspection::of_kept(&credential);
         Self {
             pair: inspection.pair(),
+            masked_id: credential.client_id.masked(),
             anatomy: inspection.anatomy,
             credential,
         }

@@ -64,7 +64,11 @@ impl Help {
 /// All that is pressed for something, as the help shows it.
 #[must_use]
 pub fn keys(binding: &Binding, ascii: bool) -> String {
-    let keys: Vec<String> = binding.presses.iter().map(|press| press.label(ascii)).collect();
+    let keys: Vec<String> = binding
+        .presses
+        .iter()
+        .map(|press| press.label(ascii).to_string())
+        .collect();
     keys.join("  ")
 }
 

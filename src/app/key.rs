@@ -1,6 +1,6 @@
 //! Keys, as the keymap knows them.
 
-use std::fmt;
+use std::fmt::{self, Write as _};
 use std::str::FromStr;
 
 use crate::domain::is_unsafe_to_print;
@@ -147,34 +147,63 @@ impl Key {
 
     /// The name to show; `ascii` writes arrows as words.
     #[must_use]
-    pub fn label(self, ascii: bool) -> String {
-        let arrow = |sign: &str, word: &str| String::from(if ascii { word } else { sign });
-        let name = match self.code {
-            KeyCode::Char(' ') => "Space".into(),
-            KeyCode::Char(character) if self.control => character.to_ascii_uppercase().to_string(),
-            KeyCode::Char(character) => character.to_string(),
+    pub fn label(self, ascii: bool) -> KeyLabel {
+        KeyLabel { key: self, ascii }
+    }
+}
+
+/// The name of a key, as people say it.
+#[derive(Clone, Copy, Debug)]
+pub struct KeyLabel {
+    key: Key,
+    ascii: bool,
+}
+
+impl KeyLabel {
+    /// Whether it is a single sign, which needs no blank before the next one.
+    #[must_use]
+    pub fn is_sign(self) -> bool {
+        let is_arrow = matches!(
+            self.key.code,
+            KeyCode::Up | KeyCode::Down | KeyCode::Left | KeyCode::Right
+        );
+        let is_character = matches!(self.key.code, KeyCode::Char(character) if character != ' ');
+        !self.key.control && !self.key.alt && (is_character || is_arrow && !self.ascii)
+    }
+}
+
+impl fmt::Display for KeyLabel {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.key.control {
+            formatter.write_str("Ctrl-")?;
+        }
+        if self.key.alt {
+            formatter.write_str("Alt-")?;
+        }
+        let arrow = |sign, word| if self.ascii { word } else { sign };
+        let name = match self.key.code {
+            KeyCode::Char(' ') => "Space",
+            KeyCode::Char(character) if self.key.control => {
+                return formatter.write_char(character.to_ascii_uppercase());
+            }
+            KeyCode::Char(character) => return formatter.write_char(character),
             KeyCode::Up => arrow("↑", "Up"),
             KeyCode::Down => arrow("↓", "Down"),
             KeyCode::Left => arrow("←", "Left"),
             KeyCode::Right => arrow("→", "Right"),
-            KeyCode::BackTab => "Shift-Tab".into(),
-            KeyCode::PageUp => "PgUp".into(),
-            KeyCode::PageDown => "PgDn".into(),
-            KeyCode::Function(number) => format!("F{number}"),
-            code => format!("{code:?}"),
+            KeyCode::BackTab => "Shift-Tab",
+            KeyCode::PageUp => "PgUp",
+            KeyCode::PageDown => "PgDn",
+            KeyCode::Function(number) => return write!(formatter, "F{number}"),
+            code => return write!(formatter, "{code:?}"),
         };
-        if !self.control && !self.alt {
-            return name;
-        }
-        let control = if self.control { "Ctrl-" } else { "" };
-        let alt = if self.alt { "Alt-" } else { "" };
-        format!("{control}{alt}{name}")
+        formatter.write_str(name)
     }
 }
 
 impl fmt::Display for Key {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(&self.label(false))
+        self.label(false).fmt(formatter)
     }
 }
 
@@ -186,7 +215,7 @@ mod tests {
     fn keys_are_named_as_people_say_them() {
         assert_eq!(Key::control('c').to_string(), "Ctrl-C");
         assert_eq!(Key::plain(KeyCode::Up).to_string(), "↑");
-        assert_eq!(Key::plain(KeyCode::Up).label(true), "Up");
+        assert_eq!(Key::plain(KeyCode::Up).label(true).to_string(), "Up");
         assert_eq!(Key::plain(KeyCode::Enter).to_string(), "Enter");
     }
 

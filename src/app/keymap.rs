@@ -8,10 +8,11 @@ mod remapping;
 mod tests;
 
 use std::borrow::Cow;
+use std::fmt;
 
 pub use self::bindings::BINDINGS;
 pub use self::hints::HINTS;
-pub use self::press::Press;
+pub use self::press::{Press, PressLabel};
 pub use super::action::{Action, CopyTarget, Place, Scope};
 use super::key::{Key, KeyCode};
 use super::tabs::Tab;
@@ -103,20 +104,35 @@ impl Keymap {
 
     /// What to press for an action, to be shown; `None`: it has no key.
     #[must_use]
-    pub fn shown(&self, action: Action, ascii: bool) -> Option<String> {
+    pub fn shown(&self, action: Action, ascii: bool) -> Option<PressLabel> {
         let press = self.binding(action)?.presses.first()?;
         Some(press.label(ascii))
     }
 
     /// The same at the beginning of a sentence: without a key the command is named.
     #[must_use]
-    pub fn named(&self, action: Action, ascii: bool) -> String {
-        let by_command = || {
-            format!(
-                "The command “{}”",
-                self.binding(action).map_or("", |row| row.help)
-            )
-        };
-        self.shown(action, ascii).unwrap_or_else(by_command)
+    pub fn named(&self, action: Action, ascii: bool) -> ActionLabel {
+        match self.shown(action, ascii) {
+            Some(press) => ActionLabel::Press(press),
+            None => ActionLabel::Command(self.binding(action).map_or("", |row| row.help)),
+        }
+    }
+}
+
+/// How something is done, at the beginning of a sentence.
+#[derive(Clone, Copy, Debug)]
+pub enum ActionLabel {
+    /// By what is pressed.
+    Press(PressLabel),
+    /// By a command, where nothing is.
+    Command(&'static str),
+}
+
+impl fmt::Display for ActionLabel {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Press(press) => press.fmt(formatter),
+            Self::Command(words) => write!(formatter, "The command “{words}”"),
+        }
     }
 }

@@ -4,15 +4,15 @@ mod header;
 mod popups;
 mod tab_labels;
 
-use ratatui::layout::{Constraint, Layout, Margin, Position, Rect, Size};
+use ratatui::layout::{Margin, Position, Rect, Size};
 use unicode_width::UnicodeWidthStr;
 
 pub use self::header::HeaderItem;
 pub(crate) use self::header::ROOMY;
 pub use self::popups::{ChoiceBox, differences_frame, differences_list, help_frame, help_list};
 pub(crate) use self::popups::{centred, row_at};
-pub use self::tab_labels::TabLabel;
 use self::tab_labels::tab_labels;
+pub use self::tab_labels::{TabLabel, TabText};
 use super::credentials::Half;
 use super::group_pane::GroupPane;
 use super::model::{Model, Pane};
@@ -76,12 +76,12 @@ pub struct StoresArea {
 }
 
 /// The areas of the detail pane.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Detail {
     /// The whole, with its border.
     pub frame: Rect,
     /// The names of the tabs, in the border.
-    pub tabs: Vec<TabLabel>,
+    pub tabs: [TabLabel; Tab::ALL.len()],
     /// What is the matter with the data, where something is.
     pub banner: Option<Rect>,
     /// The names of the columns, or what an open group says of itself, where there are such.
@@ -103,8 +103,8 @@ impl Screen {
                 ..Self::default()
             };
         }
-        let [header, body, footer] =
-            Layout::vertical([Constraint::Length(1), Constraint::Fill(1), Constraint::Length(1)]).areas(area);
+        let (header, rest) = split_top(area, 1);
+        let (body, footer) = split_bottom(rest, 1);
         let screen = Self {
             header,
             footer,
@@ -118,7 +118,7 @@ impl Screen {
     }
 
     fn one_pane(mut self, model: &Model, body: Rect) -> Self {
-        let [names, pane] = Layout::vertical([Constraint::Length(1), Constraint::Fill(1)]).areas(body);
+        let (names, pane) = split_top(body, 1);
         self.pane_names = Some(names);
         match model.focus {
             Pane::Stores => self.stores = Some(StoresArea::in_frame(model, pane, 1)),
@@ -130,9 +130,8 @@ impl Screen {
 
     fn two_columns(mut self, model: &Model, body: Rect) -> Self {
         let left = model.split.left(body.width);
-        let [left, right] = Layout::horizontal([Constraint::Length(left), Constraint::Fill(1)]).areas(body);
-        let [stores, credentials] =
-            Layout::vertical([Constraint::Fill(1), Constraint::Length(CREDENTIALS_HEIGHT)]).areas(left);
+        let (left, right) = split_left(body, left);
+        let (stores, credentials) = split_bottom(left, CREDENTIALS_HEIGHT);
         self.stores = Some(StoresArea::in_frame(model, stores, 0));
         self.credentials = Some(credentials);
         self.detail = Some(Detail::in_frame(model, right));
@@ -205,6 +204,33 @@ impl Screen {
     }
 }
 
+/// The first so many rows, and what is below them.
+fn split_top(area: Rect, height: u16) -> (Rect, Rect) {
+    let height = height.min(area.height);
+    let below = Rect {
+        y: area.y + height,
+        height: area.height - height,
+        ..area
+    };
+    (Rect { height, ..area }, below)
+}
+
+/// What is above the last so many rows, and these.
+fn split_bottom(area: Rect, height: u16) -> (Rect, Rect) {
+    split_top(area, area.height.saturating_sub(height))
+}
+
+/// The first so many columns, and what is right of them.
+fn split_left(area: Rect, width: u16) -> (Rect, Rect) {
+    let width = width.min(area.width);
+    let right = Rect {
+        x: area.x + width,
+        width: area.width - width,
+        ..area
+    };
+    (Rect { width, ..area }, right)
+}
+
 /// Where the names of the panes stand in their line.
 #[must_use]
 pub(crate) fn pane_name_areas(line: Rect) -> [(Pane, Rect); 3] {
@@ -232,12 +258,8 @@ impl StoresArea {
         } else {
             0
         };
-        let [list, note, filter] = Layout::vertical([
-            Constraint::Fill(1),
-            Constraint::Length(note_height),
-            Constraint::Length(u16::from(is_filtered)),
-        ])
-        .areas(rows);
+        let (rows, filter) = split_bottom(rows, u16::from(is_filtered));
+        let (list, note) = split_bottom(rows, note_height);
         Self {
             frame,
             list,
@@ -251,12 +273,11 @@ impl Detail {
     fn in_frame(model: &Model, frame: Rect) -> Self {
         let inner = frame.inner(Margin::new(1, 1));
         let wanted = u16::from(needs_banner(model));
-        let [banner, rest] = Layout::vertical([Constraint::Length(wanted), Constraint::Fill(1)]).areas(inner);
+        let (banner, rest) = split_top(inner, wanted);
         let wanted_columns = columns_height(model, rest);
-        let [columns, rest] =
-            Layout::vertical([Constraint::Length(wanted_columns), Constraint::Fill(1)]).areas(rest);
+        let (columns, rest) = split_top(rest, wanted_columns);
         let strip = strip_height(model, rest);
-        let [list, below] = Layout::vertical([Constraint::Fill(1), Constraint::Length(strip)]).areas(rest);
+        let (list, below) = split_bottom(rest, strip);
         Self {
             frame,
             tabs: tab_labels(model, frame),
@@ -279,7 +300,7 @@ impl Detail {
         self.tabs
             .iter()
             .find(|label| label.area.contains(at))
-            .map(|label| label.tab)
+            .map(|label| label.text.tab)
     }
 }
 

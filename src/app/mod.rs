@@ -54,8 +54,8 @@ pub use inquiry_box::{InquiryAnswer, InquiryBox};
 pub use joints::{Joint, LANES, Lane};
 pub use key::{Key, KeyCode};
 pub use layout::{
-    ChoiceBox, Detail, HeaderItem, Screen, StoresArea, TabLabel, differences_frame, differences_list,
-    help_frame, help_list,
+    ChoiceBox, Detail, HeaderItem, Screen, StoresArea, TabLabel, TabText, differences_frame,
+    differences_list, help_frame, help_list,
 };
 pub(crate) use layout::{GUTTER, MARGIN, ROOMY, centred, pane_name_areas};
 pub use listing::{Entry, Listing, Row};

@@ -12,7 +12,7 @@ use super::credentials::{Credentials, Half};
 use super::form::Form;
 use super::group_pane::GroupPane;
 use super::key::{Key, KeyCode};
-use super::keymap::{Action, Keymap, Place, Press};
+use super::keymap::{Action, ActionLabel, Keymap, Place, Press};
 use super::listing::Listing;
 use super::memory::Memory;
 use super::opening::Opening;
@@ -318,7 +318,7 @@ impl Model {
 
     /// What to press for an action, at the beginning of a sentence.
     #[must_use]
-    pub fn key_for(&self, action: Action) -> String {
+    pub fn key_for(&self, action: Action) -> ActionLabel {
         self.keymap.named(action, self.interface.ascii)
     }
 

@@ -70,8 +70,9 @@ pub(super) fn privilege_rows(privileges: &[Privilege]) -> (Vec<Section>, Vec<Row
 
 /// A row that is found by what it allows, its name, its group and its ID.
 pub(super) fn privilege_row(number: usize, privilege: &Privilege) -> Row {
-    let allows = privilege.allows().unwrap_or_default();
+    let allows = privilege.allows().map(|allows| allows.to_string());
+    let allows = allows.as_deref().unwrap_or("");
     let name = privilege.name.as_deref().unwrap_or("");
     let via = privilege.via.as_deref().unwrap_or("");
-    Row::item(number, [allows.as_str(), name, via, &privilege.id])
+    Row::item(number, [allows, name, via, &privilege.id])
 }

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::listing::{Listing, Row};
 use super::remote::Remote;
-use crate::domain::{IdentityStore, IdsId, Problem, StoreSource, TokenStatus};
+use crate::domain::{IdentityStore, IdsId, Problem, StoreLabel, StoreSource, TokenStatus};
 
 /// The stores of the tenant.
 #[derive(Clone, Debug)]
@@ -55,7 +55,8 @@ impl Stores {
         // Home comes first; all else stays in its order.
         self.all.sort_by_key(|store| store.ids_id != self.home);
         let row = |(number, store): (usize, &IdentityStore)| {
-            Row::item(number, [store.label().as_str(), store.ids_id.shown().as_str()])
+            let (label, ids_id) = (store.label().to_string(), store.ids_id.to_string());
+            Row::item(number, [label.as_str(), ids_id.as_str()])
         };
         self.listing
             .replace(self.all.iter().enumerate().map(row).collect());
@@ -85,11 +86,9 @@ impl Stores {
 
     /// What to call a store.
     #[must_use]
-    pub fn label(&self, ids_id: &IdsId) -> String {
-        self.all
-            .iter()
-            .find(|store| store.ids_id == *ids_id)
-            .map_or_else(|| ids_id.to_string(), |store| store.label().to_string())
+    pub fn label<'a>(&'a self, ids_id: &'a IdsId) -> StoreLabel<'a> {
+        let store = self.all.iter().find(|store| store.ids_id == *ids_id);
+        store.map_or(StoreLabel::Id(ids_id), IdentityStore::label)
     }
 
     /// Why the server's list is not there. Where there is no token, that is told elsewhere.

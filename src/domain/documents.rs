@@ -153,7 +153,7 @@ pub fn privilege(privilege: &Privilege) -> Value {
         "name": privilege.name,
         "kind": privilege.grant.kind().name(),
         "target": privilege.grant.target(),
-        "allows": privilege.allows(),
+        "allows": privilege.allows().map(|allows| allows.to_string()),
         "expires": privilege.expires.map(to_the_second),
         "via": privilege.via,
     })

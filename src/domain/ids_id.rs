@@ -4,7 +4,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use super::path_segment::percent_encoded;
-use super::{CleanText, path_segment};
+use super::{CleanText, is_unsafe_to_print, path_segment};
 
 /// An `ids_id`: `default`, or the UUID of a secondary store. Always exactly one segment of a URL's path.
 ///
@@ -75,19 +75,33 @@ impl IdsId {
 
     /// The first group of a UUID, else the whole: enough to tell stores apart in a narrow column.
     #[must_use]
-    pub fn short(&self) -> CleanText {
-        let shown = self.shown();
-        let is_uuid = shown.len() == 36 && shown.bytes().all(|byte| byte.is_ascii_hexdigit() || byte == b'-');
-        match shown.split_once('-') {
-            Some((first, _)) if is_uuid => CleanText::from_server(first),
-            _ => shown,
-        }
+    pub fn short(&self) -> ShortIdsId<'_> {
+        ShortIdsId(self)
     }
 }
 
 impl fmt::Display for IdsId {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Display::fmt(&self.shown(), formatter)
+        if self.0.chars().any(is_unsafe_to_print) {
+            fmt::Display::fmt(&self.shown(), formatter)
+        } else {
+            formatter.pad(&self.0)
+        }
+    }
+}
+
+/// An `ids_id` that is shown as short as tells it apart.
+#[derive(Clone, Copy, Debug)]
+pub struct ShortIdsId<'a>(&'a IdsId);
+
+impl fmt::Display for ShortIdsId<'_> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let text = self.0.as_segment();
+        let is_uuid = text.len() == 36 && text.bytes().all(|byte| byte.is_ascii_hexdigit() || byte == b'-');
+        match text.split_once('-') {
+            Some((first, _)) if is_uuid => formatter.pad(first),
+            _ => self.0.fmt(formatter),
+        }
     }
 }
 
@@ -111,7 +125,7 @@ mod tests {
     #[test]
     fn a_uuid_is_shortened_and_a_word_is_not() {
         let uuid = IdsId::new("35dcebb2-299c-432d-b6c1-881aac21e035").unwrap();
-        assert_eq!(uuid.short().as_str(), "35dcebb2");
-        assert_eq!(IdsId::new("my-store").unwrap().short().as_str(), "my-store");
+        assert_eq!(uuid.short().to_string(), "35dcebb2");
+        assert_eq!(IdsId::new("my-store").unwrap().short().to_string(), "my-store");
     }
 }

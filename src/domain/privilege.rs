@@ -1,5 +1,7 @@
 //! A privilege, and what it allows by its name (the vendor's guide to privileges; release 21.04).
 
+use std::fmt;
+
 use jiff::Timestamp;
 
 use super::CleanText;
@@ -100,7 +102,7 @@ impl Privilege {
 
     /// What it allows, in plain words; `None` where that is not known.
     #[must_use]
-    pub fn allows(&self) -> Option<String> {
+    pub fn allows(&self) -> Option<Allows<'_>> {
         self.grant.allows()
     }
 }
@@ -156,17 +158,33 @@ impl Grant {
 
     /// What it allows, in plain words.
     #[must_use]
-    pub fn allows(&self) -> Option<String> {
-        match self {
-            Self::System(SystemPrivilege::Developer) => Some("may execute API requests".into()),
-            Self::System(SystemPrivilege::Admin) => Some("may manage the identity store's settings".into()),
-            Self::System(SystemPrivilege::User) => Some("may manage the identity store's users".into()),
-            Self::System(SystemPrivilege::Group) => Some("may modify groups in general".into()),
-            Self::Group { group } => Some(format!("may manage group {group} and the users in it")),
-            Self::StoreSettings { store } => Some(format!("may manage the settings of store {store}")),
-            Self::StoreUsers { store } => Some(format!("may manage the users of store {store}")),
-            Self::Unknown => None,
-        }
+    pub fn allows(&self) -> Option<Allows<'_>> {
+        let (what, target, rest) = match self {
+            Self::System(SystemPrivilege::Developer) => ("execute API requests", None, ""),
+            Self::System(SystemPrivilege::Admin) => ("manage the identity store's settings", None, ""),
+            Self::System(SystemPrivilege::User) => ("manage the identity store's users", None, ""),
+            Self::System(SystemPrivilege::Group) => ("modify groups in general", None, ""),
+            Self::Group { group } => ("manage group ", Some(group), " and the users in it"),
+            Self::StoreSettings { store } => ("manage the settings of store ", Some(store), ""),
+            Self::StoreUsers { store } => ("manage the users of store ", Some(store), ""),
+            Self::Unknown => return None,
+        };
+        Some(Allows { what, target, rest })
+    }
+}
+
+/// What a privilege allows: `may manage group Cashiers and the users in it`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Allows<'a> {
+    what: &'static str,
+    target: Option<&'a CleanText>,
+    rest: &'static str,
+}
+
+impl fmt::Display for Allows<'_> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let target = self.target.map(CleanText::as_str).unwrap_or_default();
+        write!(formatter, "may {}{target}{}", self.what, self.rest)
     }
 }
 
@@ -249,7 +267,7 @@ mod tests {
             let grant = Grant::by_name(name);
             assert_eq!(grant.kind(), kind, "{name}");
             assert_eq!(grant.target().map(CleanText::as_str), target, "{name}");
-            assert_eq!(grant.allows().as_deref(), Some(allows), "{name}");
+            assert_eq!(grant.allows().unwrap().to_string(), allows, "{name}");
         }
     }
 

@@ -107,8 +107,8 @@ mod tests {
             ]
         );
         assert_eq!(
-            privileges[1].allows().as_deref(),
-            Some("may execute API requests")
+            privileges[1].allows().unwrap().to_string(),
+            "may execute API requests"
         );
     }
 }

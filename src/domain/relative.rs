@@ -1,5 +1,7 @@
 //! Distances in time, in words.
 
+use std::fmt;
+
 use jiff::Timestamp;
 
 const MINUTE: i64 = 60;
@@ -9,38 +11,63 @@ const MONTH: i64 = 30 * DAY;
 /// The mean year of the Gregorian calendar.
 const YEAR: i64 = 31_556_952;
 
-/// How far `then` is from `now`, in the largest unit that says it: `5 years ago`, `in 13 days`, `just now`.
+/// How far one time is from another, in the largest unit that says it: `5 years ago`, `in 13 days`, `just now`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Relative {
+    seconds: i64,
+}
+
+/// How far `then` is from `now`.
 #[must_use]
-pub fn relative(now: Timestamp, then: Timestamp) -> String {
-    let seconds = then.as_second().saturating_sub(now.as_second());
-    // What is a moment away from a whole unit is told as that: 8 days, 23 hours and 59 minutes are "in 9 days".
-    let words = length(if seconds >= MINUTE {
-        (seconds + MINUTE - 1) / MINUTE * MINUTE
-    } else {
-        seconds.abs()
-    });
-    match seconds {
-        -4..=4 => "just now".into(),
-        5.. => format!("in {words}"),
-        _ => format!("{words} ago"),
+pub fn relative(now: Timestamp, then: Timestamp) -> Relative {
+    Relative {
+        seconds: then.as_second().saturating_sub(now.as_second()),
     }
 }
 
-/// A length of time in its largest whole unit.
-fn length(seconds: i64) -> String {
-    let (amount, unit) = match seconds {
-        YEAR.. => (seconds / YEAR, "year"),
-        // Two months are told in months; "1 month" would hide up to 29 days.
-        _ if seconds >= 2 * MONTH => (seconds / MONTH, "month"),
-        _ if seconds >= 2 * DAY => (seconds / DAY, "day"),
-        HOUR.. => (seconds / HOUR, "hour"),
-        _ if seconds >= MINUTE => (seconds / MINUTE, "min"),
-        _ => (seconds, "s"),
-    };
-    match unit {
-        "min" | "s" => format!("{amount} {unit}"),
-        _ if amount == 1 => format!("1 {unit}"),
-        _ => format!("{amount} {unit}s"),
+impl Relative {
+    /// How far they are apart, whichever comes first: `5 years`.
+    #[must_use]
+    pub fn length(self) -> Length {
+        Length(match self.seconds {
+            // What is a moment away from a whole unit is told as that: 8 days, 23 hours and 59 minutes are "in 9 days".
+            seconds @ MINUTE.. => seconds.saturating_add(MINUTE - 1) / MINUTE * MINUTE,
+            seconds => seconds.saturating_abs(),
+        })
+    }
+}
+
+impl fmt::Display for Relative {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.seconds {
+            -4..=4 => formatter.write_str("just now"),
+            5.. => write!(formatter, "in {}", self.length()),
+            _ => write!(formatter, "{} ago", self.length()),
+        }
+    }
+}
+
+/// A length of time in seconds, told in its largest whole unit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Length(i64);
+
+impl fmt::Display for Length {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let seconds = self.0;
+        let (amount, unit) = match seconds {
+            YEAR.. => (seconds / YEAR, "year"),
+            // Two months are told in months; "1 month" would hide up to 29 days.
+            _ if seconds >= 2 * MONTH => (seconds / MONTH, "month"),
+            _ if seconds >= 2 * DAY => (seconds / DAY, "day"),
+            HOUR.. => (seconds / HOUR, "hour"),
+            _ if seconds >= MINUTE => (seconds / MINUTE, "min"),
+            _ => (seconds, "s"),
+        };
+        match unit {
+            "min" | "s" => write!(formatter, "{amount} {unit}"),
+            _ if amount == 1 => write!(formatter, "1 {unit}"),
+            _ => write!(formatter, "{amount} {unit}s"),
+        }
     }
 }
 
@@ -66,7 +93,11 @@ mod tests {
         ];
         for (seconds, words) in table {
             let then = Timestamp::from_second(seconds).unwrap();
-            assert_eq!(relative(Timestamp::UNIX_EPOCH, then), words, "{seconds}");
+            assert_eq!(
+                relative(Timestamp::UNIX_EPOCH, then).to_string(),
+                words,
+                "{seconds}"
+            );
         }
     }
 }

@@ -1,5 +1,7 @@
 //! One identity store of a tenant.
 
+use std::fmt;
+
 use super::{CleanText, IdsId};
 
 /// An identity store that can be looked at.
@@ -25,8 +27,10 @@ pub enum StoreSource {
 impl IdentityStore {
     /// The name, else the `ids_id`.
     #[must_use]
-    pub fn label(&self) -> CleanText {
-        self.name.clone().unwrap_or_else(|| self.ids_id.shown())
+    pub fn label(&self) -> StoreLabel<'_> {
+        self.name
+            .as_ref()
+            .map_or(StoreLabel::Id(&self.ids_id), StoreLabel::Name)
     }
 
     /// The stores to show: those that the server listed in its order, then those of the configuration that it did
@@ -41,6 +45,24 @@ impl IdentityStore {
             }
         }
         merged
+    }
+}
+
+/// What a store is called.
+#[derive(Clone, Copy, Debug)]
+pub enum StoreLabel<'a> {
+    /// By its name.
+    Name(&'a CleanText),
+    /// By its `ids_id`, where nobody told a name.
+    Id(&'a IdsId),
+}
+
+impl fmt::Display for StoreLabel<'_> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Name(name) => name.fmt(formatter),
+            Self::Id(ids_id) => ids_id.fmt(formatter),
+        }
     }
 }
 

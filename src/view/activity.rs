@@ -2,17 +2,18 @@
 
 mod words;
 
-use jiff::Timestamp;
+use std::fmt::Display;
+
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
-use ratatui::text::{Line, Span};
-use unicode_width::UnicodeWidthStr as _;
 
-use super::list::{self, Rows, cell};
+use super::list::{self, Rows};
 use super::look::Look;
-use super::text::{fit, fit_start};
+use super::pen::Pen;
+use super::text::fit_start;
 use super::times::clock;
+use super::words::{shown, width_of};
 use super::{raw, waiting};
 
 pub(super) use self::words::facts;
@@ -47,7 +48,7 @@ pub(super) fn draw(model: &Model, look: &Look, detail: &Detail, frame: &mut Fram
     }
     let columns = Columns::within(usize::from(detail.list.width.saturating_sub(GUTTER + MARGIN)));
     if let Some(area) = detail.columns {
-        frame.render_widget(columns.titles(look), beside_gutter(area));
+        columns.titles(look, &mut Pen::new(beside_gutter(area), look, frame));
     }
     let rows = Rows {
         listing,
@@ -56,14 +57,14 @@ pub(super) fn draw(model: &Model, look: &Look, detail: &Detail, frame: &mut Fram
     };
     // Under a filter a story may lack members.
     let is_whole = listing.filter().is_none();
-    list::draw(rows, look, frame, |entry, width| {
+    list::draw(rows, look, frame, |entry, pen| {
         let (Entry::Item(number) | Entry::Heading(number)) = entry;
         let joint = Some(model.activity.joint(number)).filter(|_| is_whole);
         match model.activity.get(number) {
-            Some(Happened::Exchange(exchange)) => columns.exchange(model, look, exchange, joint),
-            Some(Happened::Said { text, at }) => columns.said(model, look, text, *at, joint),
-            Some(Happened::Entered { context }) => entered(look, context, width),
-            None => Line::default(),
+            Some(Happened::Exchange(exchange)) => columns.exchange(model, look, exchange, joint, pen),
+            Some(Happened::Said { text, at }) => columns.said(look, text, clock(model, *at), joint, pen),
+            Some(Happened::Entered { context }) => entered(look, context, pen),
+            None => {}
         }
     });
 }
@@ -79,23 +80,16 @@ fn beside_gutter(area: Rect) -> Rect {
 /// The details of an exchange: what it was, above all that is known of it.
 fn draw_opened(model: &Model, opened: &OpenedExchange, look: &Look, detail: &Detail, frame: &mut Frame<'_>) {
     if let Some(area) = detail.columns {
-        let area = beside_gutter(area);
         let exchange = &opened.exchange;
         let status = status(exchange);
-        let back = format!("{} back", model.key_for(Action::Back));
-        let taken = status.width() + back.width() + 4 + usize::from(MARGIN);
-        let room = usize::from(area.width).saturating_sub(taken);
-        let request = format!(
-            "{} {}",
-            exchange.request.method,
-            short(&exchange.request.path, look)
-        );
-        let line = Line::from(vec![
-            cell(&request, room, look.strong, look),
-            Span::styled(format!("  {status}"), style(exchange, look)),
-            Span::styled(format!("  {back}"), look.dim),
-        ]);
-        frame.render_widget(line, area);
+        let back = shown(|formatter| write!(formatter, "{} back", model.key_for(Action::Back)));
+        let taken = width_of(&status) + width_of(&back) + 4 + usize::from(MARGIN);
+        let mut pen = Pen::new(beside_gutter(area), look, frame);
+        let path = short(&exchange.request.path, look);
+        let request = format_args!("{} {path}", exchange.request.method);
+        pen.cell(pen.room().saturating_sub(taken), request, look.strong);
+        pen.write(format_args!("  {status}"), style(exchange, look));
+        pen.write(format_args!("  {back}"), look.dim);
     }
     raw::draw_tree(model, &opened.pane, look, detail, frame);
 }
@@ -142,17 +136,15 @@ impl Columns {
         columns
     }
 
-    fn titles(&self, look: &Look) -> Line<'static> {
-        let mut spans = vec![
-            cell("Time", TIME + 1 + self.lanes, look.dim, look),
-            cell("", self.method, look.dim, look),
-            cell("Path", self.path, look.dim, look),
-        ];
+    fn titles(&self, look: &Look, pen: &mut Pen<'_>) {
+        pen.cell(TIME + 1 + self.lanes, "Time", look.dim);
+        pen.cell(self.method, "", look.dim);
+        pen.cell(self.path, "Path", look.dim);
         if self.status > STATUS {
-            spans.push(cell(" Status", self.status, look.dim, look));
+            pen.cell(self.status, " Status", look.dim);
         }
-        spans.extend([right("took", self.took, look), right("size", self.size, look)]);
-        Line::from(spans)
+        pen.cell_right(self.took, "took", look.dim);
+        pen.cell_right(self.size, "size", look.dim);
     }
 
     fn exchange(
@@ -161,80 +153,65 @@ impl Columns {
         look: &Look,
         exchange: &Exchange,
         joint: Option<Joint>,
-    ) -> Line<'static> {
-        let mut spans = vec![cell(&clock(model, exchange.began), TIME + 1, look.dim, look)];
-        spans.extend(self.lanes(look, joint));
-        let path = short(&exchange.request.path, look);
-        let status = if self.status > STATUS {
-            status(exchange)
-        } else {
-            exchange
-                .status()
-                .map_or_else(|| look.signs.bad.into(), |status| status.to_string())
-        };
-        let size = exchange.response.as_ref().map(|response| size(response.size));
-        spans.extend([
-            cell(&exchange.request.method, self.method, look.plain(), look),
-            cell(
-                &fit_start(&path, self.path, look.signs.ellipsis),
-                self.path,
-                look.plain(),
-                look,
-            ),
-            cell(&format!(" {status}"), self.status, style(exchange, look), look),
-            right(&took(exchange.took), self.took, look),
-            right(&size.unwrap_or_default(), self.size, look),
-        ]);
-        Line::from(spans)
+        pen: &mut Pen<'_>,
+    ) {
+        pen.cell(TIME + 1, clock(model, exchange.began), look.dim);
+        self.lanes(look, joint, pen);
+        pen.cell(self.method, &exchange.request.method, look.plain());
+        let path = short(&exchange.request.path, look).to_string();
+        pen.cell(
+            self.path,
+            fit_start(&path, self.path, look.signs.ellipsis),
+            look.plain(),
+        );
+        let in_words = self.status > STATUS;
+        let status = shown(|formatter| match exchange.status() {
+            _ if in_words => status(exchange).fmt(formatter),
+            Some(status) => status.fmt(formatter),
+            None => formatter.write_str(look.signs.bad),
+        });
+        pen.cell(self.status, format_args!(" {status}"), style(exchange, look));
+        pen.cell_right(self.took, took(exchange.took), look.dim);
+        match &exchange.response {
+            Some(response) => pen.cell_right(self.size, size(response.size), look.dim),
+            None => pen.blanks(self.size, look.dim),
+        }
     }
 
-    fn said(
-        &self,
-        model: &Model,
-        look: &Look,
-        text: &str,
-        at: Timestamp,
-        joint: Option<Joint>,
-    ) -> Line<'static> {
-        let mut spans = vec![cell(&clock(model, at), TIME + 1, look.dim, look)];
-        spans.extend(self.lanes(look, joint));
+    fn said(&self, look: &Look, text: &str, at: impl Display, joint: Option<Joint>, pen: &mut Pen<'_>) {
+        pen.cell(TIME + 1, at, look.dim);
+        self.lanes(look, joint, pen);
         let room = self.method + self.path + self.status + self.took + self.size;
-        spans.push(cell(&look.words(text), room, look.dim, look));
-        Line::from(spans)
+        pen.cell(room, look.words(text), look.dim);
     }
 
-    fn lanes(&self, look: &Look, joint: Option<Joint>) -> Option<Span<'static>> {
+    fn lanes(&self, look: &Look, joint: Option<Joint>, pen: &mut Pen<'_>) {
         if self.lanes == 0 {
-            return None;
+            return;
         }
         let signs = look.signs;
-        let sign = |lane| match lane {
-            Lane::Empty => " ",
-            Lane::First => signs.story_first,
-            Lane::Member => signs.story_member,
-            Lane::Passing => signs.story_passing,
-            Lane::Last => signs.story_last,
-        };
-        let drawn: String = joint.unwrap_or_default().lanes.map(sign).concat();
-        Some(Span::styled(format!("{drawn} "), look.accent))
+        for lane in joint.unwrap_or_default().lanes {
+            let sign = match lane {
+                Lane::Empty => " ",
+                Lane::First => signs.story_first,
+                Lane::Member => signs.story_member,
+                Lane::Passing => signs.story_passing,
+                Lane::Last => signs.story_last,
+            };
+            pen.write(sign, look.accent);
+        }
+        pen.blanks(1, look.accent);
     }
 }
 
 /// The line between two contexts.
-fn entered(look: &Look, context: &str, width: usize) -> Line<'static> {
-    let name = fit(context, width.saturating_sub(6), look.signs.ellipsis);
-    let rest = width.saturating_sub(name.width() + 4);
-    Line::from(vec![
-        Span::styled(format!("{} ", look.signs.line.repeat(2)), look.border),
-        Span::styled(name.into_owned(), look.strong),
-        Span::styled(format!(" {}", look.signs.line.repeat(rest)), look.border),
-    ])
-}
-
-/// A number in a column of its own, aligned to the right; nothing, where there is no such column.
-fn right(text: &str, width: usize, look: &Look) -> Span<'static> {
-    let text = if width == 0 { "" } else { text };
-    Span::styled(format!("{text:>width$}"), look.dim)
+fn entered(look: &Look, context: &str, pen: &mut Pen<'_>) {
+    let room = pen.room();
+    pen.repeat(look.signs.line, 2, look.border);
+    pen.blanks(1, look.border);
+    pen.within(room.saturating_sub(6), context, look.strong);
+    pen.blanks(1, look.border);
+    pen.repeat(look.signs.line, room, look.border);
 }
 
 fn style(exchange: &Exchange, look: &Look) -> Style {

@@ -123,7 +123,7 @@ fn theme(theme: Option<&Theme>, before: &Theme, look: &Look, width: usize) -> Li
 /// A line of a choice: a mark, a name, and what it stands for.
 fn named(mark: &str, name: &str, detail: &str, look: &Look, width: usize) -> Line<'static> {
     let room = width.saturating_sub(NAME + 3);
-    let detail = fit(&look.words(detail), room, look.signs.ellipsis).into_owned();
+    let detail = fit(&look.words(detail).to_string(), room, look.signs.ellipsis).into_owned();
     Line::from(vec![
         Span::raw(format!("{mark} ")),
         Span::styled(pad(name, NAME, look.signs.ellipsis), look.strong),

@@ -1,27 +1,27 @@
 //! The credentials in use: masked, with where each half was given and what they say about themselves.
 
+use std::fmt::Display;
+
 use jiff::Timestamp;
 use ratatui::Frame;
-use ratatui::layout::{Margin, Rect};
+use ratatui::layout::{Margin, Rect, Rows};
 use ratatui::style::Style;
 use ratatui::symbols::border;
-use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthStr;
 
 use super::look::Look;
-use super::pane::{block, title_style};
-use super::text::{fit, pad, wrap};
+use super::pane::{block, title_pen, title_style};
+use super::pen::Pen;
+use super::text::wrap;
 use super::times::{absolute, day, minute};
+use super::words::{shown, width_of};
 use crate::app::{Half, KnownCredential, Model, Pane, Screen};
 use crate::domain::{Pair, Standing, TokenStatus};
 
 const LABEL: usize = 10;
 
 pub(super) fn draw(model: &Model, look: &Look, screen: &Screen, area: Rect, frame: &mut Frame<'_>) {
-    let mut block = block(model, look, Pane::Credentials).title_top(Span::styled(
-        " API credentials ",
-        title_style(model, look, Pane::Credentials),
-    ));
+    let mut block = block(model, look, Pane::Credentials);
     if screen.stores.is_some() {
         let joined = border::Set {
             top_left: look.signs.join_left,
@@ -31,14 +31,16 @@ pub(super) fn draw(model: &Model, look: &Look, screen: &Screen, area: Rect, fram
         block = block.border_set(joined);
     }
     frame.render_widget(block, area);
+    let style = title_style(model, look, Pane::Credentials);
+    title_pen(area, look, frame).write(" API credentials ", style);
     let inner = area.inner(Margin::new(2, 1));
-    let column = Column {
+    let mut column = Column {
         look,
         width: usize::from(inner.width),
+        rows: inner.rows(),
+        frame,
     };
-    for (line, row) in column.lines(model).into_iter().zip(inner.rows()) {
-        frame.render_widget(line, row);
-    }
+    column.tell(model);
     draw_cursor(model, look, inner, frame);
 }
 
@@ -58,106 +60,118 @@ fn draw_cursor(model: &Model, look: &Look, inner: Rect, frame: &mut Frame<'_>) {
             width: 1,
             ..row
         };
-        frame.render_widget(Span::styled(look.signs.cursor, look.accent), sign);
+        Pen::new(sign, look, frame).write(look.signs.cursor, look.accent);
     }
 }
 
-/// Lines of a label and a value, in so many columns.
-struct Column<'a> {
+/// Rows of a label and a value, one below the other.
+struct Column<'a, 'b> {
     look: &'a Look,
     width: usize,
+    rows: Rows,
+    frame: &'a mut Frame<'b>,
 }
 
-impl Column<'_> {
-    fn lines(&self, model: &Model) -> Vec<Line<'static>> {
+impl Column<'_, '_> {
+    fn tell(&mut self, model: &Model) {
         let (look, credentials) = (self.look, &model.credentials);
+        let (id_origin, secret_origin) = (&credentials.client_id_origin, &credentials.client_secret_origin);
         let Some(known) = &credentials.known else {
-            let mut lines = vec![
-                self.masked("Client ID", [look.signs.dash; 2], &credentials.client_id_origin),
-                self.masked("Secret", [look.signs.dash; 2], &credentials.client_secret_origin),
-            ];
+            self.masked("Client ID", [&look.signs.dash; 2], id_origin);
+            self.masked("Secret", [&look.signs.dash; 2], secret_origin);
             if let TokenStatus::Failed { problem, .. } = &model.token {
-                let told = wrap(&look.words(&problem.message), self.width, 3, look.signs.ellipsis);
-                lines.extend(told.into_iter().map(|text| Line::styled(text, look.bad)));
+                self.failure(&problem.message);
             }
-            return lines;
+            return;
         };
-        let short_id = look.words(&known.credential.client_id.masked());
-        let long_id = format!("{short_id}{}", half(look.signs.mask));
-        let secret = [look.signs.mask, half(look.signs.mask)];
-        let mut lines = vec![
-            self.masked("Client ID", [&long_id, &short_id], &credentials.client_id_origin),
-            self.masked("Secret", secret, &credentials.client_secret_origin),
-            self.issued(model, known.anatomy.issued),
-            self.pair(known.pair),
-        ];
-        lines.extend(self.owner(model, known));
-        lines
+        let short_id = look.words(&known.masked_id);
+        let half = half(look.signs.mask);
+        let long_id = shown(|formatter| write!(formatter, "{short_id}{half}"));
+        self.masked("Client ID", [&long_id, &short_id], id_origin);
+        self.masked("Secret", [&look.signs.mask, &half], secret_origin);
+        self.issued(model, known.anatomy.issued);
+        self.pair(known.pair);
+        self.owner(model, known);
+    }
+
+    /// The next row, with its label.
+    fn labelled(&mut self, label: &str) -> Option<Pen<'_>> {
+        let mut pen = Pen::new(self.rows.next()?, self.look, self.frame);
+        pen.cell(LABEL, label, self.look.dim);
+        Some(pen)
     }
 
     /// The first of the values that has room.
-    fn labelled(&self, label: &str, values: &[&str], style: Style) -> Line<'static> {
-        let room = self.width.saturating_sub(LABEL);
-        let fitting = values
-            .iter()
-            .find(|value| value.width() <= room)
-            .or(values.last())
-            .copied();
-        Line::from(vec![
-            Span::styled(pad(label, LABEL, self.look.signs.ellipsis), self.look.dim),
-            Span::styled(
-                fit(fitting.unwrap_or_default(), room, self.look.signs.ellipsis).into_owned(),
-                style,
-            ),
-        ])
-    }
-
-    /// A masked value, and at the right where it was given; both in fewer words where there is little room.
-    fn masked(&self, label: &str, [long, short]: [&str; 2], origin: &str) -> Line<'static> {
-        let room = self.width.saturating_sub(LABEL);
-        let word = shorter(origin);
-        let variants = [(long, origin), (short, origin), (short, word)];
-        let fits = |(value, origin): &&(&str, &str)| value.width() + 1 + origin.width() <= room;
-        let (value, origin) = variants.iter().find(fits).copied().unwrap_or((short, ""));
-        let gap = room.saturating_sub(value.width() + origin.width());
-        let mut line = self.labelled(label, &[value], self.look.plain());
-        line.push_span(Span::raw(" ".repeat(gap)));
-        line.push_span(Span::styled(origin.to_owned(), self.look.dim));
-        line
-    }
-
-    fn issued(&self, model: &Model, issued: Option<Timestamp>) -> Line<'static> {
-        let look = self.look;
-        match issued {
-            Some(time) => {
-                let variants = [absolute(model, time), minute(model, time), day(model, time)];
-                self.labelled("Issued", &variants.each_ref().map(String::as_str), look.plain())
-            }
-            None => self.labelled("Issued", &["not told by its form", "not told"], look.dim),
+    fn told(&mut self, label: &str, values: &[&dyn Display], style: Style) {
+        let Some(mut pen) = self.labelled(label) else {
+            return;
+        };
+        let fits = |value: &&&dyn Display| width_of(value) <= pen.room();
+        if let Some(value) = values.iter().find(fits).or(values.last()) {
+            pen.write(value, style);
         }
     }
 
-    fn pair(&self, pair: Pair) -> Line<'static> {
+    /// A masked value, and at the right where it was given; both in fewer words where there is little room.
+    fn masked(&mut self, label: &str, [long, short]: [&dyn Display; 2], origin: &str) {
+        let look = self.look;
+        let Some(mut pen) = self.labelled(label) else {
+            return;
+        };
+        let variants = [(long, origin), (short, origin), (short, shorter(origin))];
+        let fits =
+            |(value, origin): &&(&dyn Display, &str)| width_of(value) + 1 + origin.width() <= pen.room();
+        let (value, origin) = variants.iter().find(fits).copied().unwrap_or((short, ""));
+        pen.cell(pen.room().saturating_sub(origin.width()), value, look.plain());
+        pen.write(origin, look.dim);
+    }
+
+    /// Why there are none.
+    fn failure(&mut self, message: &str) {
+        let words = self.look.words(message).to_string();
+        for text in wrap(&words, self.width, 3, self.look.signs.ellipsis) {
+            let Some(row) = self.rows.next() else { return };
+            Pen::new(row, self.look, self.frame).write(text, self.look.bad);
+        }
+    }
+
+    fn issued(&mut self, model: &Model, issued: Option<Timestamp>) {
+        let look = self.look;
+        match issued {
+            Some(time) => {
+                let variants: [&dyn Display; 3] =
+                    [&absolute(model, time), &minute(model, time), &day(model, time)];
+                self.told("Issued", &variants, look.plain());
+            }
+            None => self.told("Issued", &[&"not told by its form", &"not told"], look.dim),
+        }
+    }
+
+    fn pair(&mut self, pair: Pair) {
         let style = match pair {
             Pair::Match => self.look.good,
             Pair::Mismatch => self.look.bad,
             Pair::Unknown => self.look.dim,
         };
-        self.labelled("Pair", &pair.words(), style)
+        let [long, short] = pair.words();
+        self.told("Pair", &[&long, &short], style);
     }
 
     /// Whose they are, and whether the server knows newer ones, as far as the profile at home tells.
-    fn owner(&self, model: &Model, known: &KnownCredential) -> Option<Line<'static>> {
+    fn owner(&mut self, model: &Model, known: &KnownCredential) {
         let look = self.look;
-        let visit = model.visit().filter(|visit| visit.store == model.stores.home)?;
+        let Some(visit) = model.visit().filter(|visit| visit.store == model.stores.home) else {
+            return;
+        };
         let standing = Standing::of(&known.anatomy, &known.credential.client_id, &visit.profile);
         let style = match standing {
             Standing::AnotherUsers { .. } => look.bad,
             Standing::Replaced { .. } => look.warning,
             Standing::Newest | Standing::Unlisted | Standing::Unknown => look.good,
         };
-        let [long, short] = standing.words()?;
-        Some(self.labelled("Owner", &[&look.words(long), short], style))
+        if let Some([long, short]) = standing.words() {
+            self.told("Owner", &[&look.words(long), &short], style);
+        }
     }
 }
 

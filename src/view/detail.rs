@@ -3,12 +3,11 @@
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
-use ratatui::text::{Line, Span};
 
 use super::look::Look;
 use super::pane::{block, draw_filter};
+use super::pen::Pen;
 use super::privileges::Grants;
-use super::text::fit;
 use super::times::seconds;
 use super::{activity, group, groups, overview, privileges, raw, sessions, setup, strip, waiting};
 use crate::app::{Detail, Listing, Model, Pane, Remote, Tab, Visit};
@@ -52,12 +51,12 @@ pub(super) fn draw(model: &Model, look: &Look, detail: &Detail, frame: &mut Fram
 
 fn draw_tabs(model: &Model, look: &Look, detail: &Detail, frame: &mut Frame<'_>) {
     for label in &detail.tabs {
-        let style = match (label.tab == model.tab, model.focus == Pane::Detail) {
+        let style = match (label.text.tab == model.tab, model.focus == Pane::Detail) {
             (true, true) => look.cursor,
             (true, false) => look.strong,
             (false, _) => look.dim,
         };
-        frame.render_widget(Span::styled(label.text.as_str(), style), label.area);
+        Pen::new(label.area, look, frame).write(label.text, style);
     }
 }
 
@@ -102,13 +101,7 @@ fn draw_banner(model: &Model, visit: &Visit, look: &Look, area: Rect, frame: &mu
     let Some((text, style)) = of_profile.or_else(of_group) else {
         return;
     };
-    let text = fit(
-        &look.words(&text),
-        usize::from(area.width).saturating_sub(1),
-        look.signs.ellipsis,
-    )
-    .into_owned();
-    frame.render_widget(Line::styled(format!(" {text}"), style), area);
+    Pen::new(area, look, frame).write(look.words(format_args!(" {text}")), style);
 }
 
 fn banner<T>(model: &Model, look: &Look, remote: &Remote<T>, of: &str) -> Option<(String, Style)> {

@@ -3,49 +3,40 @@
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
-use ratatui::text::{Line, Span};
 
 use super::list::{self, Rows};
 use super::look::Look;
 use super::pane::draw_filter;
+use super::pen::Pen;
 use super::popup::open;
-use super::text::{fit, pad, wrap};
+use super::text::{fit, wrap};
 use super::times::seconds;
 use super::waiting::draw_words;
 use crate::app::{Comparing, Differences, Entry, Model, differences_list};
-use crate::domain::{Change, ChangeKind};
+use crate::domain::{Change, ChangeKind, CleanText};
 
 const LABEL: usize = 16;
 
 pub(super) fn draw(model: &Model, differences: &Differences, look: &Look, area: Rect, frame: &mut Frame<'_>) {
-    let title = look.words(&format!(
-        "From {} to {}{}",
-        differences.left,
-        differences.right,
-        counted(differences)
-    ));
+    let (left, right) = (&differences.left, &differences.right);
+    let title = format!("From {left} to {right}{}", counted(differences));
+    let title = look.words(title).to_string();
     let room = usize::from(area.width).saturating_sub(6);
     let title = fit(&title, room, look.signs.ellipsis).into_owned();
     let inner = open(&title, "Esc closes", area, look, frame);
     match &differences.state {
         Comparing::Asked { since, .. } => {
-            let words = look.words(&format!("Comparing… {}", seconds(model.now.since(*since))));
-            frame.render_widget(Line::styled(words, look.dim), inner);
+            let elapsed = seconds(model.now.since(*since));
+            Pen::new(inner, look, frame).write(look.words(format_args!("Comparing… {elapsed}")), look.dim);
         }
         Comparing::Failed(problem) => {
-            let told = [(&problem.message, look.bad), (&problem.advice, look.plain())];
-            let lines = told.into_iter().flat_map(|(text, style)| {
-                wrap(
-                    &look.words(text),
-                    usize::from(inner.width),
-                    4,
-                    look.signs.ellipsis,
-                )
-                .into_iter()
-                .map(move |line| Line::styled(line, style))
-            });
-            for (line, row) in lines.zip(inner.rows()) {
-                frame.render_widget(line, row);
+            let mut rows = inner.rows();
+            for (text, style) in [(&problem.message, look.bad), (&problem.advice, look.plain())] {
+                let words = look.words(text).to_string();
+                let lines = wrap(&words, usize::from(inner.width), 4, look.signs.ellipsis);
+                for (line, row) in lines.iter().zip(rows.by_ref()) {
+                    Pen::new(row, look, frame).write(line, style);
+                }
             }
         }
         Comparing::Done(changes) if changes.is_empty() => {
@@ -87,12 +78,14 @@ fn draw_changes(
         focused: true,
         area: list,
     };
-    list::draw(rows, look, frame, |entry, width| match entry {
-        Entry::Heading(number) => Line::styled(Differences::heading(number), look.strong),
-        Entry::Item(number) => changes
-            .get(number)
-            .map(|change| line(change, look, width))
-            .unwrap_or_default(),
+    list::draw(rows, look, frame, |entry, pen| match entry {
+        Entry::Heading(number) => pen.write(Differences::heading(number), look.strong),
+        Entry::Item(number) => {
+            if let Some(change) = changes.get(number) {
+                pen.write(format_args!("{} ", change.kind.sign()), style(change.kind, look));
+                pen.write(&change.words, look.plain());
+            }
+        }
     });
     if below.height > 0 {
         draw_sides(differences, look, below, frame);
@@ -103,14 +96,6 @@ fn draw_changes(
         ..area
     };
     draw_filter(&differences.listing, true, look, border, frame);
-}
-
-fn line(change: &Change, look: &Look, width: usize) -> Line<'static> {
-    let words = fit(&change.words, width.saturating_sub(2), look.signs.ellipsis).into_owned();
-    Line::from(vec![
-        Span::styled(format!("{} ", change.kind.sign()), style(change.kind, look)),
-        Span::raw(words),
-    ])
 }
 
 fn style(kind: ChangeKind, look: &Look) -> Style {
@@ -126,26 +111,21 @@ fn draw_sides(differences: &Differences, look: &Look, below: Rect, frame: &mut F
     let Some(change) = differences.selected() else {
         return;
     };
-    let rule = look.signs.line.repeat(usize::from(below.width));
-    let side = |value: &Option<crate::domain::CleanText>| {
-        value
-            .as_ref()
-            .map_or_else(|| look.signs.dash.to_owned(), ToString::to_string)
-    };
+    let Some(rule) = below.rows().next() else { return };
+    Pen::new(rule, look, frame).repeat(look.signs.line, usize::from(rule.width), look.border);
     let told = [
-        ("What".to_owned(), change.path.to_string()),
-        (differences.left.clone(), side(&change.left)),
-        (differences.right.clone(), side(&change.right)),
+        ("What", change.path.as_str()),
+        (&differences.left, side(change.left.as_ref(), look)),
+        (&differences.right, side(change.right.as_ref(), look)),
     ];
-    let room = usize::from(below.width).saturating_sub(LABEL + 1);
-    let lines = told.into_iter().map(|(label, value)| {
-        Line::from(vec![
-            Span::styled(pad(&label, LABEL, look.signs.ellipsis), look.dim),
-            Span::raw(format!(" {}", fit(&value, room, look.signs.ellipsis))),
-        ])
-    });
-    let lines = std::iter::once(Line::styled(rule, look.border)).chain(lines);
-    for (line, row) in lines.zip(below.rows()) {
-        frame.render_widget(line, row);
+    for ((label, value), row) in told.into_iter().zip(below.rows().skip(1)) {
+        let mut pen = Pen::new(row, look, frame);
+        pen.cell(LABEL, label, look.dim);
+        pen.blanks(1, look.plain());
+        pen.write(value, look.plain());
     }
+}
+
+fn side<'a>(value: Option<&'a CleanText>, look: &Look) -> &'a str {
+    value.map_or(look.signs.dash, CleanText::as_str)
 }

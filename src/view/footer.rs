@@ -1,46 +1,47 @@
 //! The last line: what the keys do now and how old the data is, or a toast.
 
+use std::fmt::Display;
+
 use ratatui::Frame;
 use ratatui::layout::Rect;
-use ratatui::text::{Line, Span};
-use unicode_width::UnicodeWidthStr;
 
 use super::look::Look;
-use super::text::fit;
-use crate::app::keymap::{Action, HINTS, Hint, Press, Scope};
+use super::pen::Pen;
+use super::words::{shown, width_of};
+use crate::app::keymap::{Action, HINTS, Hint, Press, PressLabel, Scope};
 use crate::app::{Choosing, Model, Overlay};
 use crate::domain::relative;
 
 pub(super) fn draw(model: &Model, look: &Look, area: Rect, frame: &mut Frame<'_>) {
-    let width = usize::from(area.width);
+    let mut pen = Pen::new(area, look, frame);
     if let Some(toast) = &model.toast {
-        let text = fit(&toast.text, width.saturating_sub(2), look.signs.ellipsis).into_owned();
-        frame.render_widget(Line::styled(format!(" {text}"), look.warning), area);
+        pen.blanks(1, look.warning);
+        pen.within(pen.room().saturating_sub(1), &toast.text, look.warning);
         return;
     }
     if let Some(keys) = begun(model).or_else(|| typing(model)).or_else(|| over(model)) {
-        let spans = keys.into_iter().flat_map(|(key, word)| {
-            [
-                Span::styled(format!(" {key}"), look.accent),
-                Span::styled(format!(" {word} "), look.dim),
-            ]
-        });
-        frame.render_widget(spans.collect::<Line<'_>>(), area);
+        for (key, word) in keys {
+            pen.write(format_args!(" {key}"), look.accent);
+            pen.write(format_args!(" {word} "), look.dim);
+        }
         return;
     }
     let age = age(model);
-    let room = width.saturating_sub(age.width() + 2);
-    let hints = hints(model, look, room);
-    frame.render_widget(Line::from(hints), area);
-    // A span: a styled line would paint the keys, too.
-    let age = Line::from(Span::styled(format!("{age} "), look.dim));
-    frame.render_widget(age.right_aligned(), area);
+    let age_width = width_of(&age) + 1;
+    hints(model, look, &mut pen, age_width);
+    pen.skip(pen.room().saturating_sub(age_width));
+    pen.write(format_args!("{age} "), look.dim);
 }
 
 /// The keys of what stands over the panes; `None`: those of the panes hold.
 fn over(model: &Model) -> Option<Vec<(String, &'static str)>> {
     let fixed = |key: &str, word| Some((key.to_owned(), word));
-    let bound = |action, word| Some((model.keymap.shown(action, model.interface.ascii)?, word));
+    let bound = |action, word| {
+        Some((
+            model.keymap.shown(action, model.interface.ascii)?.to_string(),
+            word,
+        ))
+    };
     let keys = match model.overlay.as_ref()? {
         Overlay::CopyMenu => vec![fixed("Esc", "close")],
         Overlay::Help(_) => vec![
@@ -100,39 +101,38 @@ fn begun(model: &Model) -> Option<Vec<(String, &'static str)>> {
     let first = model.begun?;
     let ascii = model.interface.ascii;
     let next = model.keymap.begun_by(first, model.key_place());
-    let pairs = next.map(|(second, row)| (Press::in_turn(first, second).label(ascii), row.help));
+    let pairs = next.map(|(second, row)| (Press::in_turn(first, second).label(ascii).to_string(), row.help));
     Some(pairs.collect())
 }
 
-fn age(model: &Model) -> String {
+fn age(model: &Model) -> impl Display {
     let kept = model.profile.kept().filter(|_| model.size.width >= 60);
-    kept.map(|kept| format!("fetched {}", relative(model.now.wall, kept.at.wall)))
-        .unwrap_or_default()
+    let age = kept.map(|kept| relative(model.now.wall, kept.at.wall));
+    shown(move |formatter| age.map_or(Ok(()), |age| write!(formatter, "fetched {age}")))
 }
 
-/// As many hints as there is room for; help and quit stay longest.
-fn hints(model: &Model, look: &Look, room: usize) -> Vec<Span<'static>> {
-    let mut shown: Vec<(String, &'static str)> = HINTS
-        .iter()
-        .filter(|hint| hint.scope.holds_in(model.place()) && holds_now(model, hint))
-        .map(|hint| (keys(model, hint), hint.word))
-        .filter(|(keys, _)| !keys.is_empty())
-        .collect();
-    let needed = |shown: &[(String, &str)]| {
-        shown
+/// As many hints as there is room for before the last columns; help and quit stay longest.
+fn hints(model: &Model, look: &Look, pen: &mut Pen<'_>, last: usize) {
+    let room = pen.room().saturating_sub(last + 1);
+    let width = |hint: &Hint| width_of(keys(model, hint));
+    let holds =
+        |hint: &&Hint| hint.scope.holds_in(model.place()) && holds_now(model, hint) && width(hint) > 0;
+    let mut shown = Vec::with_capacity(HINTS.len());
+    shown.extend(HINTS.iter().filter(holds));
+    let needed = |hints: &[&Hint]| {
+        hints
             .iter()
-            .map(|(keys, word)| keys.width() + word.len() + 3)
+            .map(|hint| width(hint) + hint.word.len() + 3)
             .sum::<usize>()
     };
     while needed(&shown) > room && shown.len() > 2 {
         shown.remove(shown.len() - 3);
     }
-    let mut spans = vec![Span::raw(" ")];
-    for (keys, word) in shown {
-        spans.push(Span::styled(keys, look.accent));
-        spans.extend([" ", word, "  "].map(|part| Span::styled(part, look.dim)));
+    pen.blanks(1, look.plain());
+    for hint in shown {
+        pen.write(keys(model, hint), look.accent);
+        pen.write(format_args!(" {}  ", hint.word), look.dim);
     }
-    spans
 }
 
 /// An open group is left, and not opened again.
@@ -145,16 +145,19 @@ fn holds_now(model: &Model, hint: &Hint) -> bool {
     }
 }
 
-fn keys(model: &Model, hint: &Hint) -> String {
+/// The keys of a hint: signs stand side by side, words with a stroke between them.
+fn keys(model: &Model, hint: &Hint) -> impl Display {
     let ascii = model.interface.ascii;
-    if let [action] = hint.actions {
-        return model.keymap.shown(*action, ascii).unwrap_or_default();
-    }
-    let shown = hint
-        .actions
-        .iter()
-        .filter_map(|action| model.keymap.shown(*action, ascii));
-    let keys: Vec<String> = shown.collect();
-    let are_signs = !ascii && keys.iter().all(|key| key.chars().count() == 1);
-    keys.join(if are_signs { "" } else { "/" })
+    let labels = move || {
+        let actions = hint.actions.iter();
+        actions.filter_map(move |action| model.keymap.shown(*action, ascii))
+    };
+    shown(move |formatter| {
+        let are_signs = !ascii && labels().all(PressLabel::is_sign);
+        for (number, label) in labels().enumerate() {
+            let between = if number == 0 || are_signs { "" } else { "/" };
+            write!(formatter, "{between}{label}")?;
+        }
+        Ok(())
+    })
 }

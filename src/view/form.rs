@@ -73,7 +73,7 @@ fn step_lines(form: &Form, look: &Look, width: u16) -> Vec<Line<'static>> {
             let sign = if row == 0 { sign.as_str() } else { "" };
             lines.push(Line::from(vec![
                 Span::styled(format!("{sign:<SIGN$}"), style),
-                Span::styled(text, text_style),
+                Span::styled(text.into_owned(), text_style),
             ]));
         }
     }

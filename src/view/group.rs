@@ -1,16 +1,18 @@
 //! A group that was opened: what it says of itself, and the privileges that its members have by it.
 
+use std::fmt::Display;
+
 use ratatui::Frame;
 use ratatui::layout::Rect;
-use ratatui::text::{Line, Span};
 
 use super::look::Look;
+use super::pen::Pen;
 use super::privileges::{self, Grants};
-use super::text::{fit, pad};
 use super::times::both;
 use super::waiting;
+use super::words::shown;
 use crate::app::keymap::Action;
-use crate::app::{Detail, GUTTER, GroupPane, Listing, Model};
+use crate::app::{Detail, GUTTER, GroupPane, Listing, MARGIN, Model};
 use crate::domain::Group;
 
 const LABEL: usize = 12;
@@ -42,48 +44,37 @@ pub(super) fn draw(model: &Model, pane: &GroupPane, look: &Look, detail: &Detail
 }
 
 fn draw_head(model: &Model, pane: &GroupPane, group: &Group, look: &Look, area: Rect, frame: &mut Frame<'_>) {
-    let members = group
-        .members
-        .map_or_else(|| "not told by the server".into(), grouped);
-    let yours = pane
-        .membership
-        .expires
-        .map(|end| format!("yours ends {}", both(model, end)));
+    let members = shown(|formatter| {
+        match group.members {
+            Some(count) => formatter.write_str(&grouped(count))?,
+            None => formatter.write_str("not told by the server")?,
+        }
+        match pane.membership.expires {
+            Some(end) => write!(formatter, " · yours ends {}", both(model, end)),
+            None => Ok(()),
+        }
+    });
     let dated = match (group.last_modified, group.created) {
         (Some(time), _) => ("Changed", Some(both(model, time))),
         (None, created) => ("Created", created.map(|time| both(model, time))),
     };
-    let facts = [
-        ("Group", Some(pane.label().to_string())),
-        ("ID", Some(pane.membership.id.to_string())),
-        (
-            "Members",
-            Some(
-                [Some(members), yours]
-                    .into_iter()
-                    .flatten()
-                    .collect::<Vec<_>>()
-                    .join(" · "),
-            ),
-        ),
-        dated,
-    ];
-    let told = facts
-        .into_iter()
-        .filter_map(|(label, value)| Some((label, value?)));
-    for ((label, value), row) in told.zip(area.rows()) {
-        let room = usize::from(row.width.saturating_sub(GUTTER + 1)).saturating_sub(LABEL);
-        let value = fit(&look.words(&value), room, look.signs.ellipsis).into_owned();
-        let line = Line::from(vec![
-            Span::styled(pad(label, LABEL, look.signs.ellipsis), look.dim),
-            Span::raw(value),
-        ]);
+    let mut rows = area.rows();
+    let mut tell = |label: &str, value: &dyn Display| {
+        let Some(row) = rows.next() else { return };
         let text = Rect {
             x: row.x + GUTTER.min(row.width),
-            width: row.width.saturating_sub(GUTTER),
+            width: row.width.saturating_sub(GUTTER + MARGIN),
             ..row
         };
-        frame.render_widget(line, text);
+        let mut pen = Pen::new(text, look, frame);
+        pen.cell(LABEL, label, look.dim);
+        pen.write(look.words(value), look.plain());
+    };
+    tell("Group", pane.label());
+    tell("ID", &pane.membership.id);
+    tell("Members", &members);
+    if let (label, Some(time)) = dated {
+        tell(label, &time);
     }
 }
 

@@ -1,12 +1,12 @@
 //! What you are a member of.
 
 use ratatui::Frame;
-use ratatui::text::{Line, Span};
-use unicode_width::UnicodeWidthStr;
 
-use super::list::{self, Rows, cell};
+use super::list::{self, Rows};
 use super::look::Look;
-use super::privileges::end_cell;
+use super::pen::Pen;
+use super::privileges::End;
+use super::words::width_of;
 use crate::app::{Detail, Model, Pane, Visit};
 use crate::domain::Membership;
 
@@ -19,25 +19,25 @@ pub(super) fn draw(model: &Model, visit: &Visit, look: &Look, detail: &Detail, f
         focused: model.focus == Pane::Detail,
         area: detail.list,
     };
-    list::draw_items(rows, look, frame, |number, width| {
-        visit
-            .profile
-            .groups
-            .get(number)
-            .map(|group| line(model, look, group, width))
+    list::draw_items(rows, look, frame, |number, pen| {
+        if let Some(group) = visit.profile.groups.get(number) {
+            write(model, look, group, pen);
+        }
     });
 }
 
-fn line(model: &Model, look: &Look, group: &Membership, width: usize) -> Line<'static> {
-    let end = end_cell(model, look, group.expires, width);
-    let room = width.saturating_sub(end.width() + 2);
+fn write(model: &Model, look: &Look, group: &Membership, pen: &mut Pen<'_>) {
+    let end = End::of(model, look, group.expires, pen.room());
+    let room = pen.room().saturating_sub(end.width() + 2);
     let first = group.name.as_ref().unwrap_or(&group.id);
     // A name is worth more than an ID: the ID stands there where both have room.
     let second = group.name.as_ref().map(|_| &group.id);
-    let second = second.filter(|id| first.width() + 2 + id.width() <= room);
-    let second_width = second.map_or(0, |id| id.width().max(ID.min(room / 2)));
-    let mut spans = vec![cell(first, room.saturating_sub(second_width), look.plain(), look)];
-    spans.extend(second.map(|id| cell(id, second_width, look.dim, look)));
-    spans.extend([Span::raw("  "), end]);
-    Line::from(spans)
+    let second = second.filter(|id| width_of(first) + 2 + width_of(id) <= room);
+    let second_width = second.map_or(0, |id| width_of(id).max(ID.min(room / 2)));
+    pen.cell(room.saturating_sub(second_width), first, look.plain());
+    if let Some(id) = second {
+        pen.cell(second_width, id, look.dim);
+    }
+    pen.blanks(2, look.plain());
+    end.write(pen);
 }

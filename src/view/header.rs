@@ -97,13 +97,14 @@ fn token(model: &Model, look: &Look, roomy: bool) -> Vec<Span<'static>> {
     match &model.token {
         TokenStatus::NotAsked => words(look.signs.dash.into(), look.dim),
         TokenStatus::Requesting { since } => words(
-            look.words(&format!("requested… {}", seconds(model.now.since(*since)))),
+            look.words(format_args!("requested… {}", seconds(model.now.since(*since))))
+                .to_string(),
             look.warning,
         ),
         TokenStatus::Valid(life) => alive(model, life, look, roomy),
         TokenStatus::Refreshing { life, .. } => {
             let mut spans = alive(model, life, look, roomy);
-            spans.push(Span::styled(look.words(" renewing…"), look.warning));
+            spans.push(Span::styled(look.words(" renewing…").to_string(), look.warning));
             spans
         }
         TokenStatus::Failed {
@@ -137,7 +138,7 @@ fn alive(model: &Model, life: &TokenLife, look: &Look, roomy: bool) -> Vec<Span<
         ));
         spans.push(Span::raw(" "));
     }
-    spans.push(Span::styled(left(remaining), style));
+    spans.push(Span::styled(left(remaining).to_string(), style));
     spans
 }
 

@@ -1,13 +1,16 @@
 //! The question box: what was asked, which privileges allow it, and which one to ask for.
 
+use std::borrow::Cow;
+
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 
 use super::look::Look;
 use super::popup::open;
-use super::privileges::expiry;
+use super::privileges::Expiry;
 use super::text::{fit, wrap};
+use super::words::width_of;
 use crate::app::{InquiryAnswer, InquiryBox, Model, centred};
 use crate::domain::{Allowance, Part};
 
@@ -32,7 +35,7 @@ pub(super) fn draw(model: &Model, asked: &InquiryBox, look: &Look, area: Rect, f
         .unwrap_or(u16::MAX)
         .saturating_add(AROUND);
     let popup = centred(area, WIDTH, height);
-    let title = look.words("May I manage …?");
+    let title = look.words("May I manage …?").to_string();
     let inner = open(&title, "", popup, look, frame);
     draw_typed(asked, look, inner, frame);
     let below = Rect {
@@ -112,7 +115,7 @@ fn of_part(model: &Model, part: &Part, look: &Look, width: usize) -> Vec<Line<'s
 
 /// The privilege to ask for.
 fn to_ask_for(part: &Part, look: &Look, width: usize) -> Vec<Line<'static>> {
-    let ask = look.words(&format!("ask for “{}”", part.ask_for));
+    let ask = look.words(format_args!("ask for “{}”", part.ask_for)).to_string();
     let lines = in_lines(&ask, width.saturating_sub(4), look);
     let line = |(number, text)| {
         let sign = if number == 0 { look.signs.advice } else { " " };
@@ -138,20 +141,18 @@ fn allowance(model: &Model, one: Allowance, look: &Look, width: usize) -> Option
         .as_ref()
         .map(|group| format!(" · via {group}"))
         .unwrap_or_default();
-    let end = privilege.expires.map(|end| expiry(model, look, end));
-    let end_width = end
-        .as_ref()
-        .map_or(0, |(words, _)| Span::raw(words.as_str()).width() + 3);
+    let end = privilege.expires.map(|end| Expiry::of(model, look, end));
+    let end_width = end.as_ref().map_or(0, |end| width_of(end) + 3);
     let room = width.saturating_sub(4 + end_width);
     let words = fit(
-        &format!("{name}{}{}", look.words(how), look.words(&via)),
+        &format!("{name}{}{}", look.words(how), look.words(via)),
         room,
         look.signs.ellipsis,
     )
     .into_owned();
     let mut spans = vec![Span::styled(format!("  {sign} "), style), Span::raw(words)];
-    if let Some((words, style)) = end {
-        spans.push(Span::styled(format!(" {} {words}", look.signs.dot), style));
+    if let Some(end) = end {
+        spans.push(Span::styled(format!(" {} {end}", look.signs.dot), end.style));
     }
     Some(Line::from(spans))
 }
@@ -170,5 +171,7 @@ fn unknown(answer: &InquiryAnswer, look: &Look, width: usize) -> Vec<String> {
 }
 
 fn in_lines(words: &str, width: usize, look: &Look) -> Vec<String> {
-    wrap(&look.words(words), width, 4, look.signs.ellipsis)
+    let words = look.words(words).to_string();
+    let lines = wrap(&words, width, 4, look.signs.ellipsis).into_iter();
+    lines.map(Cow::into_owned).collect()
 }

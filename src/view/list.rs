@@ -2,12 +2,10 @@
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
-use ratatui::style::Style;
-use ratatui::text::{Line, Span};
 
 use super::look::Look;
+use super::pen::Pen;
 use super::scroll_bar;
-use super::text::pad;
 use crate::app::{Entry, GUTTER, Listing, MARGIN};
 
 /// A list, whether its pane has the keys, and where it stands.
@@ -18,26 +16,22 @@ pub(super) struct Rows<'a> {
     pub(super) area: Rect,
 }
 
-/// Draws a list without headings; `line` makes an item, by its number, in so many columns.
-pub(super) fn draw_items<'a>(
+/// Draws a list without headings; `write` writes an item, by its number.
+pub(super) fn draw_items(
     rows: Rows<'_>,
     look: &Look,
     frame: &mut Frame<'_>,
-    line: impl Fn(usize, usize) -> Option<Line<'a>>,
+    write: impl Fn(usize, &mut Pen<'_>),
 ) {
-    draw(rows, look, frame, |entry, width| match entry {
-        Entry::Item(number) => line(number, width).unwrap_or_default(),
-        Entry::Heading(_) => Line::default(),
+    draw(rows, look, frame, |entry, pen| {
+        if let Entry::Item(number) = entry {
+            write(number, pen);
+        }
     });
 }
 
-/// Draws the rows that are in sight; `line` makes one, in so many columns.
-pub(super) fn draw<'a>(
-    rows: Rows<'_>,
-    look: &Look,
-    frame: &mut Frame<'_>,
-    line: impl Fn(Entry, usize) -> Line<'a>,
-) {
+/// Draws the rows that are in sight; `write` writes one.
+pub(super) fn draw(rows: Rows<'_>, look: &Look, frame: &mut Frame<'_>, write: impl Fn(Entry, &mut Pen<'_>)) {
     let Rows {
         listing,
         focused,
@@ -51,7 +45,6 @@ pub(super) fn draw<'a>(
         look,
         frame,
     );
-    let width = usize::from(area.width.saturating_sub(GUTTER + MARGIN));
     let positions = listing.offset()..listing.len();
     for (position, row) in positions.zip(area.rows()) {
         let Some(entry) = listing.entry(position) else {
@@ -63,32 +56,16 @@ pub(super) fn draw<'a>(
             width: row.width.saturating_sub(GUTTER),
             ..row
         };
-        draw_line(&line(entry, width), text, frame);
+        let written = Rect {
+            width: text.width.saturating_sub(MARGIN),
+            ..text
+        };
+        write(entry, &mut Pen::new(written, look, frame));
         if is_cursor {
-            frame.render_widget(
-                Span::styled(look.signs.cursor, look.accent),
-                Rect { width: 1, ..row },
-            );
+            Pen::new(row, look, frame).write(look.signs.cursor, look.accent);
             if focused {
                 frame.buffer_mut().set_style(text, look.cursor);
             }
         }
     }
-}
-
-/// Draws a line as its widget does, but without the list of what is left of it where it is cut.
-fn draw_line(line: &Line<'_>, area: Rect, frame: &mut Frame<'_>) {
-    let buffer = frame.buffer_mut();
-    let area = area.intersection(buffer.area);
-    // A terminal can be smaller already than the model knows.
-    if area.is_empty() {
-        return;
-    }
-    buffer.set_style(area, line.style);
-    buffer.set_line(area.x, area.y, line, area.width);
-}
-
-/// A part of a row: a text in a column of its own.
-pub(super) fn cell(text: &str, width: usize, style: Style, look: &Look) -> Span<'static> {
-    Span::styled(pad(text, width, look.signs.ellipsis), style)
 }

@@ -1,8 +1,11 @@
 //! How things look: a few roles of colour, and the signs that are drawn.
 
+use std::fmt::Display;
+
 use ratatui::style::{Modifier, Style};
 use ratatui::symbols::border;
 
+use super::words::Words;
 use crate::config::Interface;
 
 /// Styles and signs.
@@ -141,6 +144,22 @@ static ASCII: Signs = Signs {
     story_last: "'",
 };
 
+impl Signs {
+    /// What stands for a sign of our texts, where it is another one.
+    pub(super) fn instead_of(&self, written: char) -> Option<&'static str> {
+        let is_ascii = self.mask.starts_with('*');
+        match written {
+            _ if !is_ascii => None,
+            '…' => Some(self.ellipsis),
+            '·' => Some(self.dot),
+            '›' => Some(self.crumb),
+            '•' => Some("*"),
+            '“' | '”' => Some("\""),
+            _ => None,
+        }
+    }
+}
+
 impl Look {
     /// The look that the configuration asks for.
     pub(super) fn of(interface: &Interface) -> Self {
@@ -167,19 +186,7 @@ impl Look {
     }
 
     /// A text of our own in the signs of this look: it is written with `…`, `·` and `›`.
-    pub(super) fn words(&self, text: &str) -> String {
-        let signs = self.signs;
-        let mut words = String::with_capacity(text.len());
-        for character in text.chars() {
-            match character {
-                '…' => words.push_str(signs.ellipsis),
-                '·' => words.push_str(signs.dot),
-                '›' => words.push_str(signs.crumb),
-                '•' if signs.mask.starts_with('*') => words.push('*'),
-                '“' | '”' if signs.mask.starts_with('*') => words.push('"'),
-                other => words.push(other),
-            }
-        }
-        words
+    pub(super) fn words<T: Display>(&self, text: T) -> Words<T> {
+        Words::new(text, self.signs)
     }
 }

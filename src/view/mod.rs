@@ -21,6 +21,7 @@ mod look;
 mod overlay;
 mod overview;
 mod pane;
+mod pen;
 mod popup;
 mod privileges;
 mod raw;
@@ -35,6 +36,7 @@ mod tests;
 mod text;
 mod times;
 mod waiting;
+mod words;
 
 use ratatui::Frame;
 use ratatui::layout::Rect;

@@ -1,21 +1,26 @@
 //! Who you are, a fact a line.
 
+use std::fmt::Display;
+
 use ratatui::Frame;
 use ratatui::layout::Rect;
-use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthStr;
 
 use super::hyperlink;
-use super::list::{self, Rows, cell};
+use super::list::{self, Rows};
 use super::look::Look;
-use super::text::{fit, pad};
+use super::pen::Pen;
+use super::text::fit;
 use super::times::both;
-use crate::app::{Detail, Entry, Fact, FactValue, GUTTER, Model, Pane, Section, Visit};
+use super::words::shown;
+use crate::app::{Detail, Entry, Fact, FactValue, GUTTER, Model, Pane, Visit};
 
 const LABEL: usize = 18;
 /// Where values have little room, labels take less.
 const LABEL_NARROW: usize = 12;
 const ROOMY: usize = 46;
+/// What would be less of a note is left out.
+const LEAST_NOTE: usize = 3;
 
 pub(super) fn draw(model: &Model, visit: &Visit, look: &Look, detail: &Detail, frame: &mut Frame<'_>) {
     let rows = Rows {
@@ -23,17 +28,17 @@ pub(super) fn draw(model: &Model, visit: &Visit, look: &Look, detail: &Detail, f
         focused: model.focus == Pane::Detail,
         area: detail.list,
     };
-    list::draw(rows, look, frame, |entry, width| match entry {
-        Entry::Heading(number) => visit
-            .fact_sections
-            .get(number)
-            .map(|section| heading(look, section, width))
-            .unwrap_or_default(),
-        Entry::Item(number) => visit
-            .facts
-            .get(number)
-            .map(|fact| line(model, look, fact, width))
-            .unwrap_or_default(),
+    list::draw(rows, look, frame, |entry, pen| match entry {
+        Entry::Heading(number) => {
+            if let Some(section) = visit.fact_sections.get(number) {
+                pen.write(&section.title, look.accent);
+            }
+        }
+        Entry::Item(number) => {
+            if let Some(fact) = visit.facts.get(number) {
+                write(model, look, fact, pen);
+            }
+        }
     });
     draw_links(visit, look, detail, frame);
 }
@@ -62,55 +67,39 @@ fn columns(width: usize) -> u16 {
     u16::try_from(width).unwrap_or(u16::MAX)
 }
 
-fn heading(look: &Look, section: &Section, width: usize) -> Line<'static> {
-    let title = fit(&section.title, width, look.signs.ellipsis).into_owned();
-    Line::styled(title, look.accent)
-}
-
 fn label_width(width: usize) -> usize {
     if width < ROOMY { LABEL_NARROW } else { LABEL }
 }
 
 /// A fact's value in words.
-pub(super) fn value(model: &Model, look: &Look, fact: &Fact) -> String {
-    match &fact.value {
-        FactValue::Text(text) => text.to_string(),
-        FactValue::Link(link) => link.to_string(),
-        FactValue::Time(time) => look.words(&both(model, *time)),
-        FactValue::Never => "never".into(),
-    }
+pub(super) fn value(model: &Model, look: &Look, fact: &Fact) -> impl Display {
+    shown(|formatter| match &fact.value {
+        FactValue::Text(text) => text.fmt(formatter),
+        FactValue::Link(link) => link.fmt(formatter),
+        FactValue::Time(time) => look.words(both(model, *time)).fmt(formatter),
+        FactValue::Never => formatter.write_str("never"),
+    })
 }
 
-fn line(model: &Model, look: &Look, fact: &Fact, width: usize) -> Line<'static> {
+fn write(model: &Model, look: &Look, fact: &Fact, pen: &mut Pen<'_>) {
     let label = if fact.continues { "" } else { &fact.label };
-    let label_width = label_width(width);
-    let room = width.saturating_sub(label_width);
-    let value = value(model, look, fact);
-    let value = fit(&value, room, look.signs.ellipsis).into_owned();
-    let note_room = room.saturating_sub(value.width() + 2);
+    let label_width = label_width(pen.room());
+    pen.cell(label_width - 1, label, look.dim);
+    pen.blanks(1, look.dim);
     let style = match fact.value {
         FactValue::Link(_) => look.plain().underlined(),
         _ if fact.label == "User name" => look.strong,
         _ => look.plain(),
     };
-    let mut spans = vec![
-        cell(
-            &pad(label, label_width - 1, look.signs.ellipsis),
-            label_width,
-            look.dim,
-            look,
-        ),
-        Span::styled(value, style),
-    ];
-    if note_room > 3 && !fact.note.is_empty() {
-        let note = fit(&look.words(&fact.note), note_room, look.signs.ellipsis).into_owned();
+    pen.write(value(model, look, fact), style);
+    if pen.room() > 2 + LEAST_NOTE && !fact.note.is_empty() {
         // What somebody has to do something about is no side note.
         let style = if fact.next_move.is_some() {
             look.warning
         } else {
             look.dim
         };
-        spans.push(Span::styled(format!("  {note}"), style));
+        pen.blanks(2, style);
+        pen.write(look.words(&fact.note), style);
     }
-    Line::from(spans)
 }

@@ -9,6 +9,7 @@ use tui_input::Input;
 use unicode_width::UnicodeWidthStr;
 
 use super::look::Look;
+use super::pen::Pen;
 use super::text::fit;
 use crate::app::{Listing, Model, Pane, pane_name_areas};
 
@@ -38,6 +39,16 @@ pub(super) fn title_style(model: &Model, look: &Look, pane: Pane) -> Style {
     }
 }
 
+/// A pen for what stands in the upper border of a box.
+pub(super) fn title_pen<'a>(area: Rect, look: &Look, frame: &'a mut Frame<'_>) -> Pen<'a> {
+    let border = Rect {
+        x: area.x + 1,
+        width: area.width.saturating_sub(2),
+        ..area
+    };
+    Pen::new(border, look, frame)
+}
+
 /// The names of the panes as tabs, where only one of them is shown.
 pub(super) fn draw_names(model: &Model, look: &Look, line: Rect, frame: &mut Frame<'_>) {
     for (pane, area) in pane_name_areas(line) {
@@ -46,7 +57,7 @@ pub(super) fn draw_names(model: &Model, look: &Look, line: Rect, frame: &mut Fra
         } else {
             look.dim
         };
-        frame.render_widget(Span::styled(format!(" {} ", pane.name()), style), area);
+        Pen::new(area, look, frame).write(format_args!(" {} ", pane.name()), style);
     }
 }
 

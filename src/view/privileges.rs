@@ -1,18 +1,17 @@
 //! What you may do, grouped by what it is about.
 
-use std::borrow::Cow;
+use std::fmt::{self, Display};
 
 use jiff::Timestamp;
 use ratatui::Frame;
 use ratatui::style::Style;
-use ratatui::text::{Line, Span};
-use unicode_width::UnicodeWidthStr;
 
-use super::list::{self, Rows, cell};
+use super::list::{self, Rows};
 use super::look::Look;
-use super::text::{blanks, fit};
+use super::pen::Pen;
+use super::words::{shown, width_of};
 use crate::app::{Detail, Entry, Listing, Model, Pane, Section, Visit};
-use crate::domain::{Privilege, relative};
+use crate::domain::{Privilege, Relative, relative};
 
 /// An end that is nearer than this is pointed out.
 const SOON_SECONDS: i64 = 14 * 86_400;
@@ -49,78 +48,97 @@ pub(super) fn draw(model: &Model, grants: Grants<'_>, look: &Look, detail: &Deta
         focused: model.focus == Pane::Detail,
         area: detail.list,
     };
-    list::draw(rows, look, frame, |entry, width| match entry {
-        Entry::Heading(number) => grants
-            .sections
-            .get(number)
-            .map(|section| heading(look, section))
-            .unwrap_or_default(),
-        Entry::Item(number) => grants
-            .privileges
-            .get(number)
-            .map(|one| line(model, look, one, width))
-            .unwrap_or_default(),
+    list::draw(rows, look, frame, |entry, pen| match entry {
+        Entry::Heading(number) => {
+            if let Some(section) = grants.sections.get(number) {
+                pen.write(&section.title, look.accent);
+                pen.write(format_args!("  {}", section.count), look.dim);
+            }
+        }
+        Entry::Item(number) => {
+            if let Some(privilege) = grants.privileges.get(number) {
+                write(model, look, privilege, pen);
+            }
+        }
     });
 }
 
-/// The heading of a section, with how many rows there are below it.
-pub(super) fn heading(look: &Look, section: &Section) -> Line<'static> {
-    Line::from(vec![
-        Span::styled(section.title.to_string(), look.accent),
-        Span::styled(format!("  {}", section.count), look.dim),
-    ])
-}
-
 /// What a privilege is best called in a row.
-pub(super) fn words(privilege: &Privilege) -> Cow<'_, str> {
-    match (&privilege.name, privilege.allows()) {
-        (_, Some(allows)) => allows.into(),
-        (Some(name), None) => (&**name).into(),
-        (None, None) => (&*privilege.id).into(),
-    }
+fn words(privilege: &Privilege) -> impl Display {
+    shown(|formatter| match (&privilege.name, privilege.allows()) {
+        (_, Some(allows)) => allows.fmt(formatter),
+        (Some(name), None) => name.fmt(formatter),
+        (None, None) => privilege.id.fmt(formatter),
+    })
 }
 
-fn line(model: &Model, look: &Look, privilege: &Privilege, width: usize) -> Line<'static> {
-    let end = end_cell(model, look, privilege.expires, width);
-    let via = privilege
-        .via
-        .as_ref()
-        .map(|group| format!("  via {group}  "))
-        .unwrap_or_default();
-    let via = fit(&via, width / 3, look.signs.ellipsis).into_owned();
-    let room = width.saturating_sub(INDENT + end.width() + via.width() + 1);
-    Line::from(vec![
-        Span::raw(blanks(INDENT)),
-        cell(&words(privilege), room, look.plain(), look),
-        Span::raw(" "),
-        Span::styled(via, look.dim),
-        end,
-    ])
+fn write(model: &Model, look: &Look, privilege: &Privilege, pen: &mut Pen<'_>) {
+    let width = pen.room();
+    let end = End::of(model, look, privilege.expires, width);
+    let via = privilege.via.as_ref();
+    let via = shown(|formatter| via.map_or(Ok(()), |group| write!(formatter, "  via {group}  ")));
+    let via_width = width_of(&via).min(width / 3);
+    pen.blanks(INDENT, look.plain());
+    let room = width.saturating_sub(INDENT + end.width() + via_width + 1);
+    pen.cell(room, words(privilege), look.plain());
+    pen.blanks(1, look.plain());
+    pen.within(via_width, via, look.dim);
+    end.write(pen);
 }
 
 /// When something ends, in a column of its own where there is room for one.
-pub(super) fn end_cell(
-    model: &Model,
-    look: &Look,
-    expires: Option<Timestamp>,
-    width: usize,
-) -> Span<'static> {
-    let column = if width < ROOMY { 0 } else { END };
-    let Some(end) = expires else {
-        return Span::styled(blanks(column), look.dim);
-    };
-    let (end, style) = expiry(model, look, end);
-    let gap = column.saturating_sub(end.width());
-    Span::styled(format!("{}{end}", blanks(gap)), style)
+pub(super) struct End {
+    expiry: Option<Expiry>,
+    column: usize,
+}
+
+impl End {
+    pub(super) fn of(model: &Model, look: &Look, expires: Option<Timestamp>, width: usize) -> Self {
+        Self {
+            expiry: expires.map(|end| Expiry::of(model, look, end)),
+            column: if width < ROOMY { 0 } else { END },
+        }
+    }
+
+    /// The columns that it takes.
+    pub(super) fn width(&self) -> usize {
+        self.expiry.as_ref().map_or(0, width_of).max(self.column)
+    }
+
+    pub(super) fn write(&self, pen: &mut Pen<'_>) {
+        if let Some(expiry) = &self.expiry {
+            pen.cell_right(self.width(), expiry, expiry.style);
+        }
+    }
 }
 
 /// When something ends, and how much that should be noticed.
-pub(super) fn expiry(model: &Model, look: &Look, end: Timestamp) -> (String, Style) {
-    let left = end.as_second().saturating_sub(model.now.wall.as_second());
-    let distance = relative(model.now.wall, end);
-    match left {
-        ..=0 => (format!("{} ended {distance}", look.signs.refused), look.bad),
-        1..=SOON_SECONDS => (format!("{} ends {distance}", look.signs.refused), look.warning),
-        _ => (format!("ends {distance}"), look.dim),
+pub(super) struct Expiry {
+    sign: &'static str,
+    verb: &'static str,
+    distance: Relative,
+    pub(super) style: Style,
+}
+
+impl Expiry {
+    pub(super) fn of(model: &Model, look: &Look, end: Timestamp) -> Self {
+        let (sign, verb, style) = match end.as_second().saturating_sub(model.now.wall.as_second()) {
+            ..=0 => (look.signs.refused, " ended", look.bad),
+            1..=SOON_SECONDS => (look.signs.refused, " ends", look.warning),
+            _ => ("", "ends", look.dim),
+        };
+        let distance = relative(model.now.wall, end);
+        Self {
+            sign,
+            verb,
+            distance,
+            style,
+        }
+    }
+}
+
+impl Display for Expiry {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{}{} {}", self.sign, self.verb, self.distance)
     }
 }

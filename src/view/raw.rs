@@ -1,17 +1,19 @@
 //! The answer as a tree: only the lines in sight are built.
 
+use std::fmt::Display;
+
 use jiff::Timestamp;
 use ratatui::Frame;
 use ratatui::layout::Rect;
-use ratatui::text::{Line, Span};
-use unicode_width::UnicodeWidthStr;
 
 use super::look::Look;
 use super::pane::TypedLine;
+use super::pen::Pen;
 use super::scroll_bar;
-use super::text::{fit, fit_start};
+use super::text::fit_start;
 use super::times::both;
 use super::waiting::draw_words;
+use super::words::{shown, width_of};
 use crate::app::keymap::Action;
 use crate::app::{Claims, Detail, Model, Pane, RawPane, Search, Tab};
 use crate::domain::{Content, Label, Node};
@@ -46,15 +48,10 @@ pub(super) fn draw_tree(model: &Model, pane: &RawPane, look: &Look, detail: &Det
         let Some(node) = pane.tree().get(*number) else {
             return;
         };
-        frame.render_widget(
-            line(model, pane, look, *number, node, usize::from(row.width)),
-            row,
-        );
+        let mut pen = Pen::new(row, look, frame);
+        write(model, pane, look, (*number, node), &mut pen);
         if position == pane.cursor() {
-            frame.render_widget(
-                Span::styled(look.signs.cursor, look.accent),
-                Rect { width: 1, ..row },
-            );
+            Pen::new(row, look, frame).write(look.signs.cursor, look.accent);
             if is_focused {
                 let text = Rect {
                     x: row.x + 2,
@@ -89,54 +86,41 @@ fn nothing(model: &Model) -> String {
     }
 }
 
-fn line(
-    model: &Model,
-    pane: &RawPane,
-    look: &Look,
-    number: usize,
-    node: &Node,
-    width: usize,
-) -> Line<'static> {
+fn write(model: &Model, pane: &RawPane, look: &Look, (number, node): (usize, &Node), pen: &mut Pen<'_>) {
     let indent = 2 + node.depth.min(DEEPEST) * INDENT;
     let sign = match (node.content.can_fold(), pane.is_folded(number)) {
         (false, _) => " ",
         (true, true) => look.signs.folded,
         (true, false) => look.signs.unfolded,
     };
-    let label = match &node.label {
-        Label::Root => String::new(),
-        Label::Member(name) => format!("{name}: "),
-        Label::Element(index) => format!("{index}: "),
-    };
-    let room = width.saturating_sub(indent + 3);
-    let label = fit(&label, room, look.signs.ellipsis).into_owned();
-    let (value, style) = match &node.content {
-        Content::Object(count) => (format!("{{{count}}}"), look.dim),
-        Content::Array(count) => (format!("[{count}]"), look.dim),
-        Content::Text(text) => (text.to_string(), look.plain()),
-        Content::Other(text) => (
-            format!("{text}{}", time(model, node).unwrap_or_default()),
-            look.accent,
-        ),
-    };
-    // What is masked, and what is our own word, in the signs of this look.
-    let value = look.words(&fit(
-        &value,
-        room.saturating_sub(label.width()),
-        look.signs.ellipsis,
-    ));
+    // The column before the border stays free.
+    let room = pen.room().saturating_sub(indent + 3);
+    pen.blanks(indent, look.plain());
+    pen.write(sign, look.dim);
+    pen.blanks(1, look.dim);
     let is_hit = pane.search().is_some_and(|search| search.has(number));
     let label_style = if is_hit { look.warning } else { look.strong };
-    Line::from(vec![
-        Span::raw(" ".repeat(indent)),
-        Span::styled(format!("{sign} "), look.dim),
-        Span::styled(label, label_style),
-        Span::styled(value, style),
-    ])
+    let before = pen.room();
+    match &node.label {
+        Label::Root => {}
+        Label::Member(name) => pen.within(room, format_args!("{name}: "), label_style),
+        Label::Element(index) => pen.within(room, format_args!("{index}: "), label_style),
+    }
+    let room = room.saturating_sub(before - pen.room());
+    match &node.content {
+        Content::Object(count) => pen.within(room, format_args!("{{{count}}}"), look.dim),
+        Content::Array(count) => pen.within(room, format_args!("[{count}]"), look.dim),
+        // What is masked, and what is our own word, in the signs of this look.
+        Content::Text(text) => pen.within(room, look.words(text), look.plain()),
+        Content::Other(text) => match time(model, node) {
+            Some(time) => pen.within(room, look.words(format_args!("{text}  {time}")), look.accent),
+            None => pen.within(room, look.words(text), look.accent),
+        },
+    }
 }
 
 /// A time among the claims (RFC 7519 §4.1), in words.
-fn time(model: &Model, node: &Node) -> Option<String> {
+fn time(model: &Model, node: &Node) -> Option<impl Display> {
     const TIMES: [&str; 5] = ["exp", "iat", "nbf", "auth_time", "updated_at"];
     let Label::Member(name) = &node.label else {
         return None;
@@ -149,7 +133,7 @@ fn time(model: &Model, node: &Node) -> Option<String> {
     }
     let seconds = number.parse().ok().filter(|_| TIMES.contains(&name.as_str()))?;
     let time = Timestamp::from_second(seconds).ok()?;
-    Some(format!("  {}", both(model, time)))
+    Some(both(model, time))
 }
 
 fn shows_claims(model: &Model) -> bool {
@@ -160,26 +144,26 @@ fn shows_claims(model: &Model) -> bool {
 fn draw_path(model: &Model, pane: &RawPane, look: &Look, border: Rect, frame: &mut Frame<'_>) {
     let Some(number) = pane.selected() else { return };
     let path = pane.tree().path(number);
-    let (remark, style) = match (shows_claims(model), model.tab) {
-        (true, _) => (UNVERIFIED.to_owned(), look.warning),
-        (false, Tab::Raw) => (
-            format!(" {} the token's claims ", model.key_for(Action::Claims)),
-            look.dim,
+    let remark = shown(|formatter| match (shows_claims(model), model.tab) {
+        (true, _) => look.words(UNVERIFIED).fmt(formatter),
+        (false, Tab::Raw) => write!(
+            formatter,
+            " {} the token's claims ",
+            model.key_for(Action::Claims)
         ),
-        (false, _) => (String::new(), look.dim),
+        (false, _) => Ok(()),
+    });
+    let style = if shows_claims(model) {
+        look.warning
+    } else {
+        look.dim
     };
-    let remark_line = Line::from(Span::styled(look.words(&remark), style));
-    frame.render_widget(remark_line.right_aligned(), border);
-    let room = usize::from(border.width).saturating_sub(2 + remark.width());
+    let room = usize::from(border.width).saturating_sub(2 + width_of(&remark));
     let path = fit_start(&path, room, look.signs.ellipsis);
-    let path = Line::styled(format!(" {path} "), look.dim);
-    let area = Rect {
-        width: u16::try_from(path.width())
-            .unwrap_or(border.width)
-            .min(border.width),
-        ..border
-    };
-    frame.render_widget(path, area);
+    let mut pen = Pen::new(border, look, frame);
+    pen.write(format_args!(" {path} "), look.dim);
+    pen.skip(pen.room().saturating_sub(width_of(&remark)));
+    pen.write(remark, style);
 }
 
 fn draw_search(

@@ -22,7 +22,12 @@ pub(super) fn draw(model: &Model, revealed: Revealed, look: &Look, area: Rect, f
         Half::ClientSecret => known.credential.client_secret.expose_secret(),
     };
     let left = seconds(revealed.until.remaining(model.now));
-    let title = look.words(&format!("The {} · hidden again in {left}", revealed.half.name()));
+    let title = look
+        .words(format_args!(
+            "The {} · hidden again in {left}",
+            revealed.half.name()
+        ))
+        .to_string();
     let inner = open(&title, "any key hides it", area, look, frame);
     // The configuration may hold anything.
     let printable = |character| {

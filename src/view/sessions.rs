@@ -3,12 +3,12 @@
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
-use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthStr;
 
-use super::list::{self, Rows, cell};
+use super::list::{self, Rows};
 use super::look::Look;
-use super::text::pad;
+use super::pen::Pen;
+use super::words::width_of;
 use crate::app::keymap::Action;
 use crate::app::{Detail, GUTTER, Mark, Model, Pane, ScopeColumns, ScopeMatrix, Visit};
 
@@ -20,56 +20,58 @@ pub(super) fn draw(model: &Model, visit: &Visit, look: &Look, detail: &Detail, f
             width: area.width.saturating_sub(GUTTER),
             ..area
         };
-        frame.render_widget(titles(model, &visit.scopes, columns, look), area);
+        titles(
+            model,
+            &visit.scopes,
+            columns,
+            look,
+            &mut Pen::new(area, look, frame),
+        );
     }
     let rows = Rows {
         listing: &visit.sessions,
         focused: model.focus == Pane::Detail,
         area: detail.list,
     };
-    list::draw_items(rows, look, frame, |number, _| {
-        let session = visit.profile.session_scopes.get(number)?;
+    list::draw_items(rows, look, frame, |number, pen| {
+        let Some(session) = visit.profile.session_scopes.get(number) else {
+            return;
+        };
         let gap = if columns.named { 0 } else { 2 };
-        let app = columns.app.saturating_sub(gap);
-        let mut spans = vec![
-            cell(&session.app, app, look.plain(), look),
-            Span::raw(" ".repeat(gap)),
-        ];
+        pen.cell(columns.app.saturating_sub(gap), &session.app, look.plain());
+        pen.blanks(gap, look.plain());
         for group in columns.groups() {
-            let width = |scope| title_width(&visit.scopes, columns, scope);
-            spans.extend(group.map(|scope| mark(look, visit.scopes.mark(number, scope), width(scope))));
-            spans.extend((!columns.named).then(|| Span::raw(" ")));
+            for scope in group {
+                let width = title_width(&visit.scopes, columns, scope);
+                mark(look, visit.scopes.mark(number, scope), width, pen);
+            }
+            pen.blanks(usize::from(!columns.named), look.plain());
         }
-        Some(Line::from(spans))
     });
 }
 
 /// The names of the columns; or the number of the first one of each group, and how many more there are.
-fn titles(model: &Model, scopes: &ScopeMatrix, columns: ScopeColumns, look: &Look) -> Line<'static> {
-    let mut spans = Vec::new();
+fn titles(model: &Model, scopes: &ScopeMatrix, columns: ScopeColumns, look: &Look, pen: &mut Pen<'_>) {
     if columns.named {
-        spans.push(cell("App", columns.app, look.dim, look));
-        let names = scopes.scopes().iter();
-        spans.extend(names.map(|scope| Span::styled(format!("  {scope}"), look.dim)));
-        return Line::from(spans);
+        pen.cell(columns.app, "App", look.dim);
+        for scope in scopes.scopes() {
+            pen.write(format_args!("  {scope}"), look.dim);
+        }
+        return;
     }
     let range = if columns.scrolls() {
         part_in_sight(model, columns)
     } else {
         String::new()
     };
-    let app = columns.app.saturating_sub(range.width() + 2);
+    let app = columns.app.saturating_sub(width_of(&range) + 2);
     // Where one is among the scopes is worth more than the title.
     let title = if app > "App".len() { "App" } else { "" };
-    spans.push(cell(title, app, look.dim, look));
-    spans.push(Span::styled(format!("{range}  "), look.accent));
-    let first = |group: std::ops::Range<usize>| (group.start + 1).to_string();
-    spans.extend(
-        columns
-            .groups()
-            .map(|group| cell(&first(group), 6, look.dim, look)),
-    );
-    Line::from(spans)
+    pen.cell(app, title, look.dim);
+    pen.write(format_args!("{range}  "), look.accent);
+    for group in columns.groups() {
+        pen.cell(6, group.start + 1, look.dim);
+    }
 }
 
 /// `11-20/30 < >`
@@ -77,6 +79,7 @@ fn part_in_sight(model: &Model, columns: ScopeColumns) -> String {
     let keys: Vec<String> = [Action::ScopesBack, Action::ScopesOn]
         .into_iter()
         .filter_map(|action| model.keymap.shown(action, model.interface.ascii))
+        .map(|press| press.to_string())
         .collect();
     let last = columns.first + columns.shown;
     format!("{}-{last}/{} {}", columns.first + 1, columns.all, keys.join(" "))
@@ -88,15 +91,17 @@ fn title_width(scopes: &ScopeMatrix, columns: ScopeColumns, scope: usize) -> Opt
     Some(scope.width())
 }
 
-fn mark(look: &Look, mark: Option<Mark>, named: Option<usize>) -> Span<'static> {
+fn mark(look: &Look, mark: Option<Mark>, named: Option<usize>, pen: &mut Pen<'_>) {
     let (sign, style) = match mark {
         Some(Mark::Granted) => (look.signs.granted, look.good),
         Some(Mark::Supported) => (look.signs.not_granted, look.dim),
         None => (look.signs.absent, look.dim),
     };
-    let text = match named {
-        Some(width) => format!("  {}", pad(sign, width, look.signs.ellipsis)),
-        None => sign.to_owned(),
-    };
-    Span::styled(text, style)
+    match named {
+        Some(width) => {
+            pen.blanks(2, style);
+            pen.cell(width, sign, style);
+        }
+        None => pen.write(sign, style),
+    }
 }

@@ -1,16 +1,16 @@
 //! The setup verification: a check a row, with its evidence and the time it took.
 
-use std::time::Duration;
+use std::fmt::Display;
 
 use ratatui::Frame;
 use ratatui::style::Style;
-use ratatui::text::{Line, Span};
-use unicode_width::UnicodeWidthStr;
 
-use super::list::{self, Rows, cell};
+use super::list::{self, Rows};
 use super::look::Look;
+use super::pen::Pen;
+use super::words::{shown, width_of};
 use crate::app::{Detail, Model, Pane};
-use crate::domain::{CheckId, CheckState, CheckStatus, Finding};
+use crate::domain::{CheckId, CheckState, CheckStatus};
 
 const TITLE: usize = 17;
 
@@ -20,27 +20,30 @@ pub(super) fn draw(model: &Model, look: &Look, detail: &Detail, frame: &mut Fram
         focused: model.focus == Pane::Detail,
         area: detail.list,
     };
-    list::draw_items(rows, look, frame, |number, width| {
-        CheckId::ALL.get(number).map(|id| line(model, look, *id, width))
+    list::draw_items(rows, look, frame, |number, pen| {
+        if let Some(id) = CheckId::ALL.get(number) {
+            write(model, look, *id, pen);
+        }
     });
 }
 
-fn line(model: &Model, look: &Look, id: CheckId, width: usize) -> Line<'static> {
-    let (sign, style) = sign(look, model.setup.checks.state(id));
-    let (detail, took) = match model.setup.checks.state(id) {
-        CheckState::Waiting => (String::new(), String::new()),
-        CheckState::Running => (look.words("looking…"), String::new()),
-        CheckState::Done { finding, took } => (look.words(&finding.detail), milliseconds(finding, *took)),
-    };
-    let room = width.saturating_sub(3 + TITLE + took.width() + 2);
-    let is_dim =
-        matches!(model.setup.checks.finding(id), Some(finding) if finding.status == CheckStatus::Skip);
-    Line::from(vec![
-        Span::styled(format!("{sign:<2} "), style),
-        cell(id.title(), TITLE, look.strong, look),
-        cell(&detail, room, if is_dim { look.dim } else { look.plain() }, look),
-        Span::styled(format!("  {took}"), look.dim),
-    ])
+fn write(model: &Model, look: &Look, id: CheckId, pen: &mut Pen<'_>) {
+    let state = model.setup.checks.state(id);
+    let (sign, style) = sign(look, state);
+    pen.write(format_args!("{sign:<2} "), style);
+    pen.cell(TITLE, id.title(), look.strong);
+    let took = took(state);
+    let room = pen.room().saturating_sub(width_of(&took));
+    match state {
+        CheckState::Waiting => pen.blanks(room, look.plain()),
+        CheckState::Running => pen.cell(room, look.words("looking…"), look.plain()),
+        CheckState::Done { finding, .. } => {
+            let is_dim = finding.status == CheckStatus::Skip;
+            let style = if is_dim { look.dim } else { look.plain() };
+            pen.cell(room, look.words(&finding.detail), style);
+        }
+    }
+    pen.write(took, look.dim);
 }
 
 /// How a check stands, in a sign and its style.
@@ -61,9 +64,12 @@ pub(super) fn sign(look: &Look, state: &CheckState) -> (&'static str, Style) {
     }
 }
 
-fn milliseconds(finding: &Finding, took: Duration) -> String {
-    match finding.status {
-        CheckStatus::Skip => String::new(),
-        _ => format!("{} ms", took.as_millis()),
-    }
+/// How long a check took, behind a gap.
+fn took(state: &CheckState) -> impl Display {
+    shown(|formatter| match state {
+        CheckState::Done { finding, took } if finding.status != CheckStatus::Skip => {
+            write!(formatter, "  {} ms", took.as_millis())
+        }
+        _ => formatter.write_str("  "),
+    })
 }

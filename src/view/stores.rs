@@ -1,14 +1,17 @@
 //! The identity stores: home, the one looked at, and the others.
 
-use ratatui::Frame;
-use ratatui::text::{Line, Span};
-use ratatui::widgets::Borders;
-use unicode_width::UnicodeWidthStr;
+use std::fmt::Display;
 
-use super::list::{self, Rows, cell};
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::widgets::Borders;
+
+use super::list::{self, Rows};
 use super::look::Look;
-use super::pane::{block, draw_filter, title_style};
+use super::pane::{block, draw_filter, title_pen, title_style};
+use super::pen::Pen;
 use super::text::wrap;
+use super::words::{shown, width_of};
 use crate::app::{Model, Pane, Remote, Screen, StoresArea};
 use crate::domain::{IdentityStore, TokenStatus};
 
@@ -21,13 +24,8 @@ pub(super) fn draw(model: &Model, look: &Look, screen: &Screen, area: StoresArea
         Some(_) => Borders::ALL.difference(Borders::BOTTOM),
         None => Borders::ALL,
     };
-    let title = Span::styled(" Identity stores ", title_style(model, look, Pane::Stores));
-    let count = Line::styled(format!(" {} ", count(model, look, area.frame.width)), look.dim).right_aligned();
-    let block = block(model, look, Pane::Stores)
-        .borders(borders)
-        .title_top(title)
-        .title_top(count);
-    frame.render_widget(block, area.frame);
+    frame.render_widget(block(model, look, Pane::Stores).borders(borders), area.frame);
+    draw_titles(model, look, area.frame, frame);
     let listing = &model.stores.listing;
     let focused = model.focus == Pane::Stores;
     let rows = Rows {
@@ -35,22 +33,17 @@ pub(super) fn draw(model: &Model, look: &Look, screen: &Screen, area: StoresArea
         focused,
         area: area.list,
     };
-    list::draw_items(rows, look, frame, |number, width| {
-        model
-            .stores
-            .get(number)
-            .map(|store| line(model, look, store, width))
+    list::draw_items(rows, look, frame, |number, pen| {
+        if let Some(store) = model.stores.get(number) {
+            write(model, look, store, pen);
+        }
     });
     if let Some(problem) = model.stores.note(&model.token) {
-        let width = usize::from(area.note.width).saturating_sub(2);
-        let lines = wrap(
-            &look.words(&problem.message),
-            width,
-            usize::from(area.note.height),
-            look.signs.ellipsis,
-        );
+        let (width, height) = (usize::from(area.note.width), usize::from(area.note.height));
+        let words = look.words(&problem.message).to_string();
+        let lines = wrap(&words, width.saturating_sub(2), height, look.signs.ellipsis);
         for (text, row) in lines.into_iter().zip(area.note.rows()) {
-            frame.render_widget(Line::styled(format!(" {text}"), look.warning), row);
+            Pen::new(row, look, frame).write(format_args!(" {text}"), look.warning);
         }
     }
     if let Some(row) = area.filter {
@@ -58,18 +51,23 @@ pub(super) fn draw(model: &Model, look: &Look, screen: &Screen, area: StoresArea
     }
 }
 
-/// How many there are; an ellipsis while the server was asked and has not answered.
-fn count(model: &Model, look: &Look, width: u16) -> String {
+/// What the pane is called, and at the right how many there are; an ellipsis while the server was asked and has not
+/// answered.
+fn draw_titles(model: &Model, look: &Look, area: Rect, frame: &mut Frame<'_>) {
+    let mut pen = title_pen(area, look, frame);
+    pen.write(" Identity stores ", title_style(model, look, Pane::Stores));
     let is_asking = matches!(model.stores.listed, Remote::Loading { stale: None, .. });
     let has_token = !matches!(model.token, TokenStatus::Failed { .. });
-    match (is_asking && has_token, width < ROOMY) {
-        (true, false) => look.words("asking…"),
-        (true, true) => look.words("…"),
-        (false, _) => model.stores.count().to_string(),
-    }
+    let count = shown(|formatter| match (is_asking && has_token, area.width < ROOMY) {
+        (true, false) => look.words("asking…").fmt(formatter),
+        (true, true) => formatter.write_str(look.signs.ellipsis),
+        (false, _) => model.stores.count().fmt(formatter),
+    });
+    pen.skip(pen.room().saturating_sub(width_of(&count) + 2));
+    pen.write(format_args!(" {count} "), look.dim);
 }
 
-fn line(model: &Model, look: &Look, store: &IdentityStore, width: usize) -> Line<'static> {
+fn write(model: &Model, look: &Look, store: &IdentityStore, pen: &mut Pen<'_>) {
     let is_looked_at = store.ids_id == model.store;
     let is_home = store.ids_id == model.stores.home;
     let (sign, style) = if model.stores.is_refused(&store.ids_id) {
@@ -79,23 +77,20 @@ fn line(model: &Model, look: &Look, store: &IdentityStore, width: usize) -> Line
     } else {
         (look.signs.other, look.dim)
     };
-    let home = if is_home { look.signs.home } else { " " };
-    let room = width.saturating_sub(3);
+    pen.write(sign, style);
+    pen.write(if is_home { look.signs.home } else { " " }, look.accent);
+    pen.blanks(1, look.plain());
     let label = store.label();
     let label_style = if is_looked_at { look.strong } else { look.plain() };
-    let mut spans = vec![
-        Span::styled(sign, style),
-        Span::styled(home, look.accent),
-        Span::raw(" "),
-    ];
     // A name is worth more than an ID: the ID stands there where both have room.
     let id = store
         .name
         .as_ref()
         .map(|_| store.ids_id.short())
-        .filter(|id| label.width() + 1 + id.width() <= room);
-    let id_width = id.as_ref().map_or(0, |id| id.width());
-    spans.push(cell(&label, room - id_width, label_style, look));
-    spans.extend(id.map(|id| Span::styled(id.to_string(), look.dim)));
-    Line::from(spans)
+        .filter(|id| width_of(label) + 1 + width_of(id) <= pen.room());
+    let id_width = id.as_ref().map_or(0, width_of);
+    pen.cell(pen.room() - id_width, label, label_style);
+    if let Some(id) = id {
+        pen.write(id, look.dim);
+    }
 }

@@ -32,7 +32,7 @@ pub(super) fn fit<'a>(text: &'a str, width: usize, ellipsis: &str) -> Cow<'a, st
 }
 
 /// The beginning of a text, of at most so many bytes.
-fn beginning(text: &str, most: usize) -> &str {
+pub(super) fn beginning(text: &str, most: usize) -> &str {
     let most = most.min(text.len());
     let end = (0..=most).rev().find(|end| text.is_char_boundary(*end));
     end.and_then(|end| text.get(..end)).unwrap_or(text)
@@ -55,27 +55,28 @@ pub(super) fn fit_start(text: &str, width: usize, ellipsis: &str) -> String {
 }
 
 /// The text on lines of at most `width` columns, at most so many; the last one says if there was more.
-pub(super) fn wrap(text: &str, width: usize, most: usize, ellipsis: &str) -> Vec<String> {
+pub(super) fn wrap<'a>(text: &'a str, width: usize, most: usize, ellipsis: &str) -> Vec<Cow<'a, str>> {
     if width == 0 || most == 0 {
         return Vec::new();
+    }
+    // What needs no second line is not taken apart.
+    if text.len() <= width && !text.contains('\n') {
+        return vec![Cow::Borrowed(text.trim_end_matches(' '))];
     }
     // More than can be shown is not even looked at: a value may have megabytes.
     let considered = beginning(text, width * (most + 1) * 4);
     // IDs are full of hyphens, at which nobody would break them.
     let options = textwrap::Options::new(width).word_splitter(textwrap::WordSplitter::NoHyphenation);
-    let mut lines: Vec<String> = textwrap::wrap(considered, options)
-        .into_iter()
-        .map(Cow::into_owned)
-        .collect();
+    let mut lines = textwrap::wrap(considered, options);
     if lines.len() > most {
         lines.truncate(most);
         if let Some(last) = lines.last_mut() {
             let has_room = last.width() + ellipsis.width() <= width;
-            *last = if has_room {
+            *last = Cow::Owned(if has_room {
                 format!("{last}{ellipsis}")
             } else {
                 fit(&format!("{last} "), width, ellipsis).into_owned()
-            };
+            });
         }
     }
     lines
@@ -128,6 +129,12 @@ mod tests {
         #[test]
         fn a_cut_text_is_never_too_wide(text in any::<String>(), width in 0..40_usize) {
             prop_assert!(fit(&text, width, "…").width() <= width);
+        }
+
+        #[test]
+        fn what_has_room_in_a_line_is_wrapped_as_all_is(text in "[a é\u{a0}-]{0,40}") {
+            let options = textwrap::Options::new(80).word_splitter(textwrap::WordSplitter::NoHyphenation);
+            prop_assert_eq!(wrap(&text, 80, 2, "…"), textwrap::wrap(&text, options));
         }
 
         #[test]

@@ -1,5 +1,7 @@
 //! The detail pane while there is nothing to show: not asked, on its way, or failed.
 
+use std::fmt::Display;
+
 use ratatui::Frame;
 use ratatui::layout::{Margin, Rect};
 use ratatui::style::Style;
@@ -60,7 +62,7 @@ fn lines<T>(model: &Model, look: &Look, remote: &Remote<T>, what: &str) -> Vec<L
             );
             vec![Line::styled(words, look.dim)]
         }
-        Remote::Loading { since, .. } => loading(model, look, what, &seconds(model.now.since(*since))),
+        Remote::Loading { since, .. } => loading(model, look, what, seconds(model.now.since(*since))),
         Remote::Failed {
             problem, retry_at, ..
         } => failed(model, look, problem, *retry_at),
@@ -79,9 +81,12 @@ pub(super) fn draw_words(words: &str, style: Style, area: Rect, frame: &mut Fram
     frame.render_widget(paragraph, area.inner(Margin::new(2, 1)));
 }
 
-fn loading(model: &Model, look: &Look, what: &str, elapsed: &str) -> Vec<Line<'static>> {
+fn loading(model: &Model, look: &Look, what: &str, elapsed: impl Display) -> Vec<Line<'static>> {
     let mut lines = vec![
-        Line::styled(look.words(&format!("Fetching {what}…")), look.strong),
+        Line::styled(
+            look.words(format_args!("Fetching {what}…")).to_string(),
+            look.strong,
+        ),
         Line::default(),
     ];
     match &model.token {

@@ -62,6 +62,6 @@ fn tables() -> String {
 
 fn labels(binding: &Binding) -> String {
     let labels = binding.presses.iter().map(|press| press.label(false));
-    let in_table = labels.map(|label| format!("`{}`", label.replace('|', "\\|")));
+    let in_table = labels.map(|label| format!("`{}`", label.to_string().replace('|', "\\|")));
     in_table.collect::<Vec<_>>().join(" ")
 }

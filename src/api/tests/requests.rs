@@ -124,7 +124,7 @@ async fn the_stores_are_asked_for_at_the_configured_path() {
     let mut context = context(&server.url());
     context.endpoints.identity_stores = "/elsewhere".into();
     let stores = client(&context).identity_stores(&token()).await.unwrap();
-    assert_eq!(stores[0].label().as_str(), "ACME");
+    assert_eq!(stores[0].label().to_string(), "ACME");
     assert!(server.requests()[0].starts_with("GET /elsewhere HTTP/1.1\r\n"));
 }
 

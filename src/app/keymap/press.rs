@@ -1,5 +1,6 @@
 //! What is pressed for an action: a key, or two in turn.
 
+use std::fmt;
 use std::str::FromStr;
 
 use super::super::key::InvalidKey;
@@ -48,12 +49,38 @@ impl Press {
 
     /// The name to show; `ascii` writes arrows as words.
     #[must_use]
-    pub fn label(self, ascii: bool) -> String {
-        let first = self.first.label(ascii);
-        let Some(second) = self.second else { return first };
-        let second = second.label(ascii);
-        let are_letters = first.chars().count() == 1 && second.chars().count() == 1;
-        format!("{first}{}{second}", if are_letters { "" } else { " " })
+    pub fn label(self, ascii: bool) -> PressLabel {
+        PressLabel { press: self, ascii }
+    }
+}
+
+/// What is pressed, as people say it.
+#[derive(Clone, Copy, Debug)]
+pub struct PressLabel {
+    press: Press,
+    ascii: bool,
+}
+
+impl PressLabel {
+    /// Whether it is a single sign.
+    #[must_use]
+    pub fn is_sign(self) -> bool {
+        self.press.second.is_none() && self.press.first.label(self.ascii).is_sign()
+    }
+}
+
+impl fmt::Display for PressLabel {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let first = self.press.first.label(self.ascii);
+        let Some(second) = self.press.second.map(|key| key.label(self.ascii)) else {
+            return first.fmt(formatter);
+        };
+        let between = if first.is_sign() && second.is_sign() {
+            ""
+        } else {
+            " "
+        };
+        write!(formatter, "{first}{between}{second}")
     }
 }
 
@@ -77,9 +104,9 @@ mod tests {
     fn two_keys_in_turn_are_written_with_a_blank_and_shown_as_people_say_them() {
         let press: Press = "g g".parse().unwrap();
         assert_eq!(press, Press::in_turn(Key::char('g'), Key::char('g')));
-        assert_eq!(press.label(false), "gg");
+        assert_eq!(press.label(false).to_string(), "gg");
         let press: Press = "ctrl-x enter".parse().unwrap();
-        assert_eq!(press.label(false), "Ctrl-X Enter");
+        assert_eq!(press.label(false).to_string(), "Ctrl-X Enter");
         assert_eq!("g g g".parse::<Press>(), Err(InvalidKey));
         assert_eq!("g ".parse::<Press>(), Err(InvalidKey));
     }

@@ -49,7 +49,7 @@ impl HeaderItem {
         let context = name.saturating_add(width_of(&model.context));
         let store = context
             .saturating_add(CRUMB)
-            .saturating_add(width_of(&model.stores.label(&model.store)));
+            .saturating_add(width_of(&model.stores.label(&model.store).to_string()));
         Some(match at.x - header.x {
             x if x >= header.width.saturating_sub(token) => Self::Token,
             x if x < name => Self::Program,

@@ -1,35 +1,76 @@
 //! The names of the tabs in the border of the detail pane, as far as there is room.
 
+use std::fmt;
+
 use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr;
 
-use super::width_of;
 use crate::app::model::Model;
 use crate::app::tabs::Tab;
 
 const TABS: usize = Tab::ALL.len();
 
 /// The name of a tab, and where it stands.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TabLabel {
-    /// The tab.
-    pub tab: Tab,
     /// Its name as far as there is room.
-    pub text: String,
+    pub text: TabText,
     /// Where.
     pub area: Rect,
 }
 
+/// What is told of a tab: its digit, then its name, and how many rows it has or how it stands, as far as there is room.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TabText {
+    /// The tab.
+    pub tab: Tab,
+    name: &'static str,
+    count: Option<usize>,
+    sign: &'static str,
+    is_tight: bool,
+}
+
+impl fmt::Display for TabText {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let before = if self.is_tight { "" } else { " " };
+        write!(formatter, "{before}{}", self.tab.digit())?;
+        for part in [self.name, self.sign] {
+            if !part.is_empty() {
+                write!(formatter, " {part}")?;
+            }
+        }
+        if let Some(count) = self.count {
+            write!(formatter, " {count}")?;
+        }
+        formatter.write_str(" ")
+    }
+}
+
+impl TabText {
+    fn width(&self) -> u16 {
+        let digits = |count: usize| count.checked_ilog10().unwrap_or(0) + 1;
+        let part = |text: &str| if text.is_empty() { 0 } else { 1 + text.width() };
+        let count = self.count.map_or(0, |count| 1 + digits(count));
+        let words = part(self.name) + part(self.sign) + if self.is_tight { 2 } else { 3 };
+        u16::try_from(words)
+            .unwrap_or(u16::MAX)
+            .saturating_add(u16::try_from(count).unwrap_or(0))
+    }
+}
+
 /// The tabs' names with their counts. Where there is no room, first those without a count give way, then the counts,
 /// then all names are abbreviated, then only the digits of the others stay.
-pub(super) fn tab_labels(model: &Model, frame: Rect) -> Vec<TabLabel> {
-    let room = usize::from(frame.width.saturating_sub(2));
-    let counted = |tab: Tab| match model.visit().and_then(|visit| visit.count(tab)) {
-        Some(count) => format!(" {} {} {count} ", tab.digit(), tab.name()),
-        None => named(model, tab),
+pub(super) fn tab_labels(model: &Model, frame: Rect) -> [TabLabel; TABS] {
+    let room = frame.width.saturating_sub(2);
+    let counted = |tab: Tab| TabText {
+        count: model.visit().and_then(|visit| visit.count(tab)),
+        ..named(model, tab)
     };
     let all_counted = |tab: Tab| match model.activity.count() {
-        count @ 1.. if tab == Tab::Activity => format!(" {} {} {count} ", tab.digit(), tab.name()),
+        count @ 1.. if tab == Tab::Activity => TabText {
+            count: Some(count),
+            ..named(model, tab)
+        },
         _ => counted(tab),
     };
     let named = |tab: Tab| named(model, tab);
@@ -45,8 +86,11 @@ pub(super) fn tab_labels(model: &Model, frame: Rect) -> Vec<TabLabel> {
         Tab::Overview | Tab::Activity => abbreviated(tab),
         _ => counted(tab),
     };
-    let tight = |tab: Tab| abbreviated(tab).trim_start().to_owned();
-    let variants: [&dyn Fn(Tab) -> String; 7] = [
+    let tight = |tab: Tab| TabText {
+        is_tight: true,
+        ..abbreviated(tab)
+    };
+    let variants: [&dyn Fn(Tab) -> TabText; 7] = [
         &all_counted,
         &counted,
         &partly_counted,
@@ -55,48 +99,45 @@ pub(super) fn tab_labels(model: &Model, frame: Rect) -> Vec<TabLabel> {
         &tight,
         &short,
     ];
-    let fits = |texts: &[String; TABS]| texts.iter().map(|text| text.width()).sum::<usize>() <= room;
+    let fits = |texts: &[TabText; TABS]| texts.iter().map(TabText::width).sum::<u16>() <= room;
     let texts = variants.iter().map(|variant| Tab::ALL.map(variant)).find(fits);
-    place_tabs(texts.unwrap_or_else(|| Tab::ALL.map(short)), frame)
+    place_tabs(&texts.unwrap_or_else(|| Tab::ALL.map(short)), frame)
 }
 
 /// A tab's digit and name.
-fn named(model: &Model, tab: Tab) -> String {
+fn named(model: &Model, tab: Tab) -> TabText {
     labelled(model, tab, tab.name())
 }
 
 /// A tab's digit and some name; that of the setup says how it stands.
-fn labelled(model: &Model, tab: Tab, name: &str) -> String {
-    let sign = if tab == Tab::Setup {
-        model.setup.sign(model.interface.ascii)
-    } else {
-        ""
-    };
-    let mut label = String::with_capacity(name.len() + sign.len() + 5);
-    label.extend([' ', tab.digit()]);
-    for part in [name, sign] {
-        if !part.is_empty() {
-            label.extend([" ", part]);
-        }
+fn labelled(model: &Model, tab: Tab, name: &'static str) -> TabText {
+    let is_setup = tab == Tab::Setup;
+    TabText {
+        tab,
+        name,
+        count: None,
+        sign: if is_setup {
+            model.setup.sign(model.interface.ascii)
+        } else {
+            ""
+        },
+        is_tight: false,
     }
-    label.push(' ');
-    label
 }
 
-fn place_tabs(texts: [String; TABS], frame: Rect) -> Vec<TabLabel> {
+fn place_tabs(texts: &[TabText; TABS], frame: Rect) -> [TabLabel; TABS] {
     let mut x = frame.x + 1;
-    let mut labels = Vec::with_capacity(texts.len());
-    for (tab, text) in Tab::ALL.into_iter().zip(texts) {
-        let width = width_of(&text);
+    texts.each_ref().map(|text| {
         let area = Rect {
             x,
             y: frame.y,
-            width,
+            width: text.width(),
             height: 1,
+        };
+        x = x.saturating_add(area.width);
+        TabLabel {
+            text: *text,
+            area: area.intersection(frame),
         }
-        .intersection(frame);
-        x = x.saturating_add(width);
-        labels.push(TabLabel { tab, text, area });
-    }
-    labels
+    })
 }

@@ -24,12 +24,15 @@ pub(super) fn compare(model: &mut Model) -> Vec<Effect> {
         return Vec::new();
     };
     let now = Arc::clone(&visit.profile);
-    let here = model.stores.label(&model.store);
+    let here = model.stores.label(&model.store).to_string();
     let other = model.stores.selected().map(|store| store.ids_id.clone());
     let other = other.filter(|other| model.focus == Pane::Stores && *other != model.store);
     let id = model.next_request();
     let (left, effect) = match other {
-        Some(store) => (model.stores.label(&store), fetch(id, Question::Profile { store })),
+        Some(store) => (
+            model.stores.label(&store).to_string(),
+            fetch(id, Question::Profile { store }),
+        ),
         None => (
             "as it was saved".into(),
             Effect::Compare(comparison(model, id, Before::Saved(visited(model)), now)),

@@ -119,7 +119,9 @@ fn privilege(privilege: &Privilege, now: Timestamp) -> [String; 3] {
         .name
         .as_ref()
         .map_or_else(|| "name not known".into(), CleanText::to_string);
-    let allows = privilege.allows().unwrap_or_else(|| privilege.id.to_string());
+    let allows = privilege
+        .allows()
+        .map_or_else(|| privilege.id.to_string(), |allows| allows.to_string());
     let via = privilege
         .via
         .as_ref()

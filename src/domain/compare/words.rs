@@ -87,7 +87,7 @@ fn title(path: &str, entry: &Entry<'_>) -> String {
         "privileges" => match entry.name {
             Some(name) => Grant::by_name(name)
                 .allows()
-                .unwrap_or_else(|| format!("privilege {name}")),
+                .map_or_else(|| format!("privilege {name}"), |allows| allows.to_string()),
             None => format!("privilege {called}, name not known"),
         },
         "groups" => format!("group {called}"),

@@ -138,7 +138,7 @@ impl<'a> Lines<'a> {
                 format!("  {length} characters"),
             ),
         };
-        let value = self.look.words(&value);
+        let value = self.look.words(value).to_string();
         if focused {
             self.column = Some(value.width());
         }
@@ -170,7 +170,8 @@ impl<'a> Lines<'a> {
         let told = match (form.saving, &model.config_file) {
             (Some(since), _) => self
                 .look
-                .words(&format!("Keeping it… {}", seconds(model.now.since(since)))),
+                .words(format_args!("Keeping it… {}", seconds(model.now.since(since))))
+                .to_string(),
             (None, Some(file)) => format!("into {file}"),
             (None, None) => String::new(),
         };
@@ -215,11 +216,11 @@ impl<'a> Lines<'a> {
     }
 
     fn wrapped(&mut self, text: &str, style: Style) {
-        let text = self.look.words(text);
+        let text = self.look.words(text).to_string();
         for line in wrap(&text, self.room(), MOST_NOTE_LINES, self.look.signs.ellipsis) {
             self.all.push(Line::from(vec![
                 Span::raw(" ".repeat(LABEL)),
-                Span::styled(line, style),
+                Span::styled(line.into_owned(), style),
             ]));
         }
     }

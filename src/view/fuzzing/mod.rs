@@ -83,7 +83,7 @@ fn assert_unambiguous(keymap: &Keymap, place: Place) {
     let here: Vec<_> = keymap.bindings_in(place).collect();
     for (number, row) in here.iter().enumerate() {
         for press in row.presses.iter() {
-            assert_safe(&press.label(false));
+            assert_safe(&press.label(false).to_string());
             let others = here
                 .iter()
                 .skip(number + 1)

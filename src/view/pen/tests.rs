@@ -60,14 +60,10 @@ fn a_cell_takes_its_columns_whatever_is_in_it() {
 fn what_comes_in_parts_is_cut_where_the_whole_would_be() {
     let style = Style::new();
     // The wide sign has no room beside the ellipsis, and what is behind it must not take its place.
-    assert_eq!(
-        written(3, |pen| pen.write(format_args!("a{}{}", "东", "b"), style)),
-        "a… "
-    );
-    assert_eq!(
-        written(4, |pen| pen.write(format_args!("a{}{}", "东", "b"), style)),
-        "a东 b"
-    );
+    let parts =
+        |pen: &mut Pen<'_>, wide: &str, narrow: &str| pen.write(format_args!("a{wide}{narrow}"), style);
+    assert_eq!(written(3, |pen| parts(pen, "东", "b")), "a… ");
+    assert_eq!(written(4, |pen| parts(pen, "东", "b")), "a东 b");
 }
 
 #[test]

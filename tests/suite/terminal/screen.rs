@@ -177,6 +177,12 @@ impl Screen {
         self.seen.picture().rows()
     }
 
+    /// Keeps nothing of what the program has written so far but what stands on the screen.
+    #[cfg(feature = "demo")]
+    pub(crate) fn forget(&self) {
+        self.seen.picture().bytes.clear();
+    }
+
     /// How many bytes the program has written.
     pub(crate) fn written(&self) -> usize {
         self.seen.picture().bytes.len()

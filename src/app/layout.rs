@@ -7,8 +7,7 @@ mod tab_labels;
 use ratatui::layout::{Constraint, Layout, Margin, Position, Rect, Size};
 use unicode_width::UnicodeWidthStr;
 
-pub use self::header::HeaderItem;
-pub(crate) use self::header::ROOMY;
+pub use self::header::{Header, HeaderItem, Person};
 pub use self::popups::{ChoiceBox, differences_frame, differences_list, help_frame, help_list};
 pub(crate) use self::popups::{centred, row_at};
 pub use self::tab_labels::TabLabel;
@@ -339,4 +338,12 @@ fn is_stale<T>(remote: &Remote<T>) -> bool {
 /// The columns of a text.
 fn width_of(text: &str) -> u16 {
     u16::try_from(text.width()).unwrap_or(u16::MAX)
+}
+
+/// The columns of a text, and not more than so many. No text is measured to its end that is far longer.
+fn width_within(text: &str, most: u16) -> u16 {
+    let considered = usize::from(most) * 16;
+    let end = (considered.min(text.len())..=text.len()).find(|end| text.is_char_boundary(*end));
+    let beginning = end.and_then(|end| text.get(..end)).unwrap_or(text);
+    width_of(beginning).min(most)
 }

@@ -10,6 +10,7 @@ mod copying;
 mod credentials;
 mod deadline;
 mod differences;
+pub(crate) mod durations;
 mod form;
 mod fuzzy_search;
 mod group_pane;
@@ -36,6 +37,7 @@ mod split;
 mod stores;
 mod tabs;
 mod themes;
+mod token_words;
 mod update;
 mod visit;
 
@@ -54,10 +56,10 @@ pub use inquiry_box::{InquiryAnswer, InquiryBox};
 pub use joints::{Joint, LANES, Lane};
 pub use key::{Key, KeyCode};
 pub use layout::{
-    ChoiceBox, Detail, HeaderItem, Screen, StoresArea, TabLabel, differences_frame, differences_list,
-    help_frame, help_list,
+    ChoiceBox, Detail, Header, HeaderItem, Person, Screen, StoresArea, TabLabel, differences_frame,
+    differences_list, help_frame, help_list,
 };
-pub(crate) use layout::{GUTTER, MARGIN, ROOMY, centred, pane_name_areas};
+pub(crate) use layout::{GUTTER, MARGIN, centred, pane_name_areas};
 pub use listing::{Entry, Listing, Row};
 pub use memory::Memory;
 pub use message::{Effect, Mouse, MouseKind, Msg, RawReading, SavedExchanges, Saving, Visited};
@@ -73,5 +75,6 @@ pub use setup::SetupPane;
 pub use split::Split;
 pub use stores::Stores;
 pub use tabs::Tab;
+pub use token_words::TokenWords;
 pub use update::update;
 pub use visit::Visit;

@@ -4,11 +4,11 @@ mod header;
 mod popups;
 mod tab_labels;
 
-use ratatui::layout::{Margin, Position, Rect, Size};
-use unicode_width::UnicodeWidthStr;
+use std::fmt::Display;
 
-pub use self::header::HeaderItem;
-pub(crate) use self::header::ROOMY;
+use ratatui::layout::{Margin, Position, Rect, Size};
+
+pub use self::header::{Header, HeaderItem, Person};
 pub use self::popups::{ChoiceBox, differences_frame, differences_list, help_frame, help_list};
 pub(crate) use self::popups::{centred, row_at};
 use self::tab_labels::tab_labels;
@@ -18,6 +18,7 @@ use super::group_pane::GroupPane;
 use super::model::{Model, Pane};
 use super::remote::Remote;
 use super::tabs::Tab;
+use super::words;
 
 /// Columns taken by the cursor's sign.
 pub(crate) const GUTTER: u16 = 2;
@@ -357,7 +358,12 @@ fn is_stale<T>(remote: &Remote<T>) -> bool {
     }
 }
 
-/// The columns of a text.
-fn width_of(text: &str) -> u16 {
-    u16::try_from(text.width()).unwrap_or(u16::MAX)
+/// The columns of words.
+fn width_of(words: impl Display) -> u16 {
+    width_within(words, u16::MAX)
+}
+
+/// The columns of words, and not more than so many.
+fn width_within(words: impl Display, most: u16) -> u16 {
+    u16::try_from(words::width_within(words, usize::from(most))).unwrap_or(most)
 }

@@ -74,6 +74,18 @@ impl Listing {
         listing
     }
 
+    /// A list without rows, in which goes on what is being typed into the filter of another one: keys must not become
+    /// commands because an answer came between them.
+    #[must_use]
+    pub fn typed_on(other: &Self) -> Self {
+        let filter = other.filter.clone().filter(|_| other.typing);
+        Self {
+            filter,
+            typing: other.typing,
+            ..Self::default()
+        }
+    }
+
     /// Puts new rows in the place of the old ones. The filter stays, and the cursor on its row if that is still
     /// there.
     pub fn replace(&mut self, rows: Vec<Row>) {

@@ -10,6 +10,7 @@ mod copying;
 mod credentials;
 mod deadline;
 mod differences;
+pub(crate) mod durations;
 mod form;
 mod fuzzy_search;
 mod group_pane;
@@ -36,8 +37,10 @@ mod split;
 mod stores;
 mod tabs;
 mod themes;
+mod token_words;
 mod update;
 mod visit;
+pub(crate) mod words;
 
 pub use action::CopyTarget;
 pub use activity::{Activity, Happened, OpenedExchange};
@@ -46,6 +49,7 @@ pub use contexts::{ContextChoice, Destination};
 pub use credentials::{Credentials, Half, KnownCredential, Revealed};
 pub use deadline::next_deadline;
 pub use differences::{Before, Compared, Comparing, Comparison, Differences};
+pub use durations::{Left, Seconds};
 pub use form::{Form, FormField, HiddenInput, Note, Step, StepState, Tone, steps};
 pub use fuzzy_search::FuzzySearch;
 pub use group_pane::GroupPane;
@@ -54,10 +58,10 @@ pub use inquiry_box::{InquiryAnswer, InquiryBox};
 pub use joints::{Joint, LANES, Lane};
 pub use key::{Key, KeyCode};
 pub use layout::{
-    ChoiceBox, Detail, HeaderItem, Screen, StoresArea, TabLabel, TabText, differences_frame,
+    ChoiceBox, Detail, Header, HeaderItem, Person, Screen, StoresArea, TabLabel, TabText, differences_frame,
     differences_list, help_frame, help_list,
 };
-pub(crate) use layout::{GUTTER, MARGIN, ROOMY, centred, pane_name_areas};
+pub(crate) use layout::{GUTTER, MARGIN, centred, pane_name_areas};
 pub use listing::{Entry, Listing, Row};
 pub use memory::Memory;
 pub use message::{Effect, Mouse, MouseKind, Msg, RawReading, SavedExchanges, Saving, Visited};
@@ -73,5 +77,6 @@ pub use setup::SetupPane;
 pub use split::Split;
 pub use stores::Stores;
 pub use tabs::Tab;
+pub use token_words::{TokenText, TokenWords};
 pub use update::update;
 pub use visit::Visit;

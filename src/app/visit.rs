@@ -41,7 +41,7 @@ pub struct Visit {
 
 impl Visit {
     /// Makes a profile ready. Of an earlier visit to the same store its cursors and filters are kept, and what its
-    /// groups told.
+    /// groups told; of one to another store only what is being typed into a filter.
     #[must_use]
     pub fn new(store: IdsId, profile: Arc<Profile>, earlier: Option<Self>) -> Self {
         let facts = facts(&profile);
@@ -56,20 +56,26 @@ impl Visit {
                 scopes,
                 ..earlier
             },
-            _ => Self {
-                store,
-                profile,
-                facts,
-                fact_sections,
-                scopes,
-                first_scope: 0,
-                sections: Vec::new(),
-                overview: Listing::default(),
-                privileges: Listing::default(),
-                groups: Listing::default(),
-                sessions: Listing::default(),
-                via: HashMap::new(),
-            },
+            elsewhere => {
+                let typed = |listing: fn(&Self) -> &Listing| {
+                    let listing = elsewhere.as_ref().map(listing);
+                    listing.map(Listing::typed_on).unwrap_or_default()
+                };
+                Self {
+                    store,
+                    profile,
+                    facts,
+                    fact_sections,
+                    scopes,
+                    first_scope: 0,
+                    sections: Vec::new(),
+                    overview: typed(|visit| &visit.overview),
+                    privileges: typed(|visit| &visit.privileges),
+                    groups: typed(|visit| &visit.groups),
+                    sessions: typed(|visit| &visit.sessions),
+                    via: HashMap::new(),
+                }
+            }
         };
         visit.tell_ways();
         let (sections, privileges) = privilege_rows(&visit.profile.privileges);
@@ -203,6 +209,8 @@ fn session_rows(profile: &Profile) -> Vec<Row> {
 
 #[cfg(test)]
 mod tests {
+    use tui_input::{Input, InputRequest};
+
     use super::*;
     use crate::app::Entry;
 
@@ -339,5 +347,25 @@ mod tests {
             Some(first),
         );
         assert_eq!(elsewhere.privileges.cursor(), 1);
+    }
+
+    #[test]
+    fn what_is_typed_into_a_filter_goes_on_where_another_store_answers() {
+        let typing = |is_kept: bool| {
+            let mut first = visit(&[Some("Developer"), Some("Admin")]);
+            first.privileges.start_filter();
+            first.privileges.edit_filter(InputRequest::InsertChar('x'));
+            if is_kept {
+                first.privileges.keep_filter();
+            }
+            let profile = Arc::clone(&first.profile);
+            Visit::new(IdsId::new("other").unwrap(), profile, Some(first)).privileges
+        };
+        let typed = typing(false);
+        assert!(typed.is_typing());
+        assert_eq!((typed.filter().map(Input::value), typed.items()), (Some("x"), 1));
+        let kept = typing(true);
+        assert!(kept.filter().is_none() && !kept.is_typing());
+        assert_eq!(kept.items(), 2);
     }
 }

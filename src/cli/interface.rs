@@ -34,9 +34,10 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
 async fn show(arguments: &Arguments) -> Result<Exit, Failure> {
     let clock = SystemClock::start();
     let recalled = Recalled::of(arguments);
-    let (opening, connect) = match recalled.source(arguments) {
+    let configuration = Configuration::load(&arguments.flags(), &|name| std::env::var_os(name))?;
+    let (opening, connect) = match recalled.source(&configuration, arguments) {
         Ok(source) => (source.opening(clock.now()), Some(source)),
-        Err(failure) => match first_run(arguments, clock.now())? {
+        Err(failure) => match first_run(&configuration, arguments, clock.now())? {
             Some(opening) => (opening, None),
             None => return Err(failure),
         },
@@ -52,17 +53,19 @@ async fn show(arguments: &Arguments) -> Result<Exit, Failure> {
 }
 
 /// With what the screen opens where nothing is configured, and nothing but a file is missing.
-fn first_run(arguments: &Arguments, now: Moment) -> Result<Option<Opening>, Failure> {
+fn first_run(
+    configuration: &Configuration,
+    arguments: &Arguments,
+    now: Moment,
+) -> Result<Option<Opening>, Failure> {
     if arguments.is_demo() {
         return Ok(None);
     }
-    let environment = |name: &str| std::env::var_os(name);
-    let flags = arguments.flags();
-    let configuration = Configuration::load(&flags, &environment)?;
     let keymap = Keymap::read(configuration.keys())?;
-    let file = shown_file(&configuration).filter(|_| configuration.is_blank(&flags, &environment));
+    let is_blank = configuration.is_blank(&arguments.flags(), &|name| std::env::var_os(name));
+    let file = shown_file(configuration).filter(|_| is_blank);
     Ok(file.map(|file| Opening {
-        interface: interface(arguments, &configuration),
+        interface: interface(arguments, configuration),
         keymap,
         ..Opening::first_run(now, Some(file))
     }))

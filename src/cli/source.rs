@@ -85,6 +85,17 @@ impl Source {
         destination: &Destination,
         environment: &dyn Fn(&str) -> Option<OsString>,
     ) -> Result<Self, Failure> {
+        let configuration = Configuration::load(&arguments.flags(), environment)?;
+        Self::within(&configuration, arguments, destination, environment)
+    }
+
+    /// What a configuration that was read before says of a destination.
+    pub(super) fn within(
+        configuration: &Configuration,
+        arguments: &Arguments,
+        destination: &Destination,
+        environment: &dyn Fn(&str) -> Option<OsString>,
+    ) -> Result<Self, Failure> {
         let mut flags = arguments.flags();
         if *destination != Destination::Given {
             // `--store` is meant for what was started.
@@ -93,9 +104,8 @@ impl Source {
         if let Destination::Context(name) = destination {
             flags.context = Some(name.clone());
         }
-        let configuration = Configuration::load(&flags, environment)?;
         let log = Log::open(environment)?;
-        let (place, store) = place(arguments, destination, &configuration, &flags, environment)?;
+        let (place, store) = place(arguments, destination, configuration, &flags, environment)?;
         Ok(Self {
             store,
             timeout: match &place {
@@ -104,16 +114,16 @@ impl Source {
                 Place::Demo { .. } => flags.timeout.unwrap_or(Context::DEFAULT_TIMEOUT),
             },
             origin: match &place {
-                Place::Configured(context) => origin_of(context, &configuration),
+                Place::Configured(context) => origin_of(context, configuration),
                 #[cfg(feature = "demo")]
                 Place::Demo { .. } => String::new(),
             },
-            contexts: choices(arguments, &configuration),
+            contexts: choices(arguments, configuration),
             // `--demo` remembers nothing.
-            config_file: shown_file(&configuration).filter(|_| !arguments.is_demo()),
+            config_file: shown_file(configuration).filter(|_| !arguments.is_demo()),
             default_context: configuration.default_context().map(str::to_owned),
             place,
-            interface: interface(arguments, &configuration),
+            interface: interface(arguments, configuration),
             keymap: Keymap::read(configuration.keys())?,
             secret_variables: configuration.secret_variables(&flags, environment),
             is_overridden: !variables_over_the_file(environment).is_empty(),

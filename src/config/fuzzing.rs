@@ -92,11 +92,11 @@ fn assert_understood(text: &str) -> (String, Settings) {
 
 /// All but the default and the numbers of lines.
 fn contents(settings: &Settings) -> String {
-    let keys: Vec<_> = settings
-        .keys
-        .iter()
-        .map(|key| (&key.action, &key.presses))
-        .collect();
+    let keys = settings.keys.iter().map(|key| {
+        let presses: Vec<_> = key.presses.iter().map(|press| &press.text).collect();
+        (&key.action, presses)
+    });
+    let keys: Vec<_> = keys.collect();
     let mut names: Vec<_> = settings.privilege_names.iter().collect();
     names.sort();
     format!(

@@ -12,22 +12,28 @@ const MOST: usize = 8;
 pub struct KeySetting {
     /// The action, by its name.
     pub action: String,
-    /// What is pressed, as it was written; nothing at all: the action has no key.
-    pub presses: Vec<String>,
+    /// What is pressed; nothing at all: the action has no key.
+    pub presses: Vec<WrittenPress>,
     place: Place,
 }
 
-impl KeySetting {
-    /// Says what is wrong with it.
+/// One key of the list, or two in turn.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WrittenPress {
+    /// As it was written.
+    pub text: String,
+    place: Place,
+}
+
+impl WrittenPress {
+    /// Says what is wrong with it, and which one of the list it is.
     #[must_use]
     pub fn refuse(&self, fault: impl Into<String>, advice: impl Into<String>) -> ConfigError {
-        ConfigError::InFile {
-            place: self.place.clone(),
-            fault: fault.into(),
-            advice: advice.into(),
-        }
+        refuse(&self.place, fault, advice)
     }
+}
 
+impl KeySetting {
     /// Says that there is no such action, and which one may be meant.
     #[must_use]
     pub fn unknown(&self, known: &[&str]) -> ConfigError {
@@ -37,7 +43,15 @@ impl KeySetting {
                 "`idsight` lists all actions with their names under `:`; docs/keys.md has them too.".into()
             }
         };
-        self.refuse("is not an action that idsight knows", advice)
+        refuse(&self.place, "is not an action that idsight knows", advice)
+    }
+}
+
+fn refuse(place: &Place, fault: impl Into<String>, advice: impl Into<String>) -> ConfigError {
+    ConfigError::InFile {
+        place: place.clone(),
+        fault: fault.into(),
+        advice: advice.into(),
     }
 }
 
@@ -53,13 +67,16 @@ pub(super) fn read(field: &Field<'_>) -> Result<Vec<KeySetting>, ConfigError> {
     Ok(settings)
 }
 
-fn presses(keys: &Field<'_>) -> Result<Vec<String>, ConfigError> {
+fn presses(keys: &Field<'_>) -> Result<Vec<WrittenPress>, ConfigError> {
     let items = keys.items("a list of keys, such as [\"q\", \"ctrl-x\"]")?;
     if items.len() > MOST {
         return Err(keys.error("has too many keys", format!("Give it {MOST} at most.")));
     }
-    items
-        .iter()
-        .map(|item| Ok(item.filled_text()?.to_owned()))
-        .collect()
+    let written = |item: &Field<'_>| {
+        Ok(WrittenPress {
+            text: item.filled_text()?.to_owned(),
+            place: item.place(),
+        })
+    };
+    items.iter().map(written).collect()
 }

@@ -40,7 +40,7 @@ pub use editing::{ConfigFile, Keep, KeepError, NewAddress, NewContext, Removed, 
 pub use environment::{OVER_THE_FILE, variables_over_the_file};
 pub use error::{ConfigError, Place};
 pub use keyring::{Keyring, KeyringFault};
-pub use keys::KeySetting;
+pub use keys::{KeySetting, WrittenPress};
 pub use last_view::{LastPlace, LastView, Looked, SetAside};
 pub use paths::{default_config_file, state_directory};
 pub use permission::{TooOpen, check_private};

@@ -27,6 +27,15 @@ pub(super) fn names<'a>(names: impl Iterator<Item = &'a str>) -> String {
     quoted.join(", ")
 }
 
+/// What may be written, with commas and an “or” before the last.
+pub(super) fn one_of<'a>(words: impl Iterator<Item = &'a str>) -> String {
+    let words: Vec<&str> = words.collect();
+    match words.split_last() {
+        Some((last, first)) if !first.is_empty() => format!("{} or {last}", first.join(", ")),
+        _ => words.concat(),
+    }
+}
+
 /// What another program says, safe to print and not without end.
 pub(super) fn words(text: &str) -> String {
     const MOST: usize = 200;
@@ -63,6 +72,14 @@ mod tests {
         for odd in ["", "a b", "abc=", "\u{1b}[2J", &"k".repeat(41)] {
             assert_eq!(key(odd), "\"…\"");
         }
+    }
+
+    #[test]
+    fn several_words_are_told_with_an_or() {
+        let told = |words: &[&str]| one_of(words.iter().copied());
+        assert_eq!(told(&["red", "green", "blue"]), "red, green or blue");
+        assert_eq!(told(&["red", "green"]), "red or green");
+        assert_eq!(told(&["red"]), "red");
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! The profile: what `Me` tells about you in one store (a SCIM user, RFC 7643 §4.1, with the vendor's extension).
 
+use std::borrow::Cow;
+
 use jiff::Timestamp;
 
 use super::{CleanText, ClientId, IssuedCredential, Link, Privilege, RawBody};
@@ -123,12 +125,14 @@ pub enum LastLogin {
 impl Profile {
     /// What to call you: the user name, else the display name, else first and last name, else the ID.
     #[must_use]
-    pub fn title(&self) -> Option<CleanText> {
-        let filled = |text: &Option<CleanText>| text.clone().filter(|text| !text.trim().is_empty());
-        filled(&self.user_name)
-            .or_else(|| filled(&self.display_name))
-            .or_else(|| self.full_name())
-            .or_else(|| filled(&self.id))
+    pub fn title(&self) -> Option<Cow<'_, CleanText>> {
+        let is_filled = |text: &&CleanText| !text.trim().is_empty();
+        let known = self.user_name.as_ref().filter(is_filled);
+        known
+            .or_else(|| self.display_name.as_ref().filter(is_filled))
+            .map(Cow::Borrowed)
+            .or_else(|| self.full_name().map(Cow::Owned))
+            .or_else(|| self.id.as_ref().filter(is_filled).map(Cow::Borrowed))
     }
 
     /// The credential of the list that has a client ID.

@@ -13,12 +13,12 @@ use super::look::Look;
 use super::pen::Pen;
 use super::text::fit_start;
 use super::times::clock;
-use super::words::{shown, width_of};
 use super::{raw, waiting};
 
 pub(super) use self::words::facts;
 use self::words::{short, size, status, took};
 use crate::app::keymap::Action;
+use crate::app::words::{shown, width_of};
 use crate::app::{Detail, Entry, GUTTER, Happened, Joint, LANES, Lane, MARGIN, Model, OpenedExchange, Pane};
 use crate::domain::{Exchange, Outcome};
 

@@ -10,11 +10,9 @@ use super::scroll_bar;
 use super::text::{fit, pad, wrap};
 use crate::app::keymap::Action;
 use crate::app::{Choice, ChoiceBox, Choosing, Model, command_words, help_keys};
-use crate::config::{ColourDepth, Theme};
+use crate::config::Theme;
 
 const NO_COLOURS: &str = "There are no colours in this run: NO_COLOR is set, or --color is never. What you choose shows without them.";
-/// So many lines it has at most.
-const NOTE_LINES: usize = 3;
 const NAME: usize = 20;
 const KEYS: usize = 14;
 /// The sign of the cursor, and a blank.
@@ -32,7 +30,7 @@ pub(super) fn draw(model: &Model, choice: &Choice, look: &Look, frame: &mut Fram
     open(title, below, areas.frame, look, frame);
     draw_typed(choice, look, areas.typed, frame);
     draw_found(model, choice, look, areas, frame);
-    draw_note(model, choice, look, areas.list, frame);
+    draw_note(look, areas.note, frame);
 }
 
 fn draw_typed(choice: &Choice, look: &Look, area: Rect, frame: &mut Frame<'_>) {
@@ -91,19 +89,10 @@ fn draw_found(model: &Model, choice: &Choice, look: &Look, areas: ChoiceBox, fra
 }
 
 /// What is drawn below the themes where none of them has colours.
-fn draw_note(model: &Model, choice: &Choice, look: &Look, list: Rect, frame: &mut Frame<'_>) {
-    let has_colours = model.interface.depth != ColourDepth::Unwanted;
-    if has_colours || !matches!(choice.of, Choosing::Theme { .. }) {
-        return;
-    }
-    let taken = choice.search.found().len() + 1;
-    let lines = wrap(
-        NO_COLOURS,
-        usize::from(list.width),
-        NOTE_LINES,
-        look.signs.ellipsis,
-    );
-    for (line, row) in lines.into_iter().zip(list.rows().skip(taken)) {
+fn draw_note(look: &Look, area: Rect, frame: &mut Frame<'_>) {
+    let (width, height) = (usize::from(area.width), usize::from(area.height));
+    let lines = wrap(NO_COLOURS, width, height, look.signs.ellipsis);
+    for (line, row) in lines.into_iter().zip(area.rows()) {
         frame.render_widget(Line::styled(line, look.warning), row);
     }
 }

@@ -14,7 +14,7 @@ use super::pane::{block, title_pen, title_style};
 use super::pen::Pen;
 use super::text::wrap;
 use super::times::{absolute, day, minute};
-use super::words::{shown, width_of};
+use crate::app::words::{shown, width_of};
 use crate::app::{Half, KnownCredential, Model, Pane, Screen};
 use crate::domain::{Pair, Standing, TokenStatus};
 

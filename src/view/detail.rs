@@ -8,9 +8,8 @@ use super::look::Look;
 use super::pane::{block, draw_filter};
 use super::pen::Pen;
 use super::privileges::Grants;
-use super::times::seconds;
 use super::{activity, group, groups, overview, privileges, raw, sessions, setup, strip, waiting};
-use crate::app::{Detail, Listing, Model, Pane, Remote, Tab, Visit};
+use crate::app::{Detail, Listing, Model, Pane, Remote, Seconds, Tab, Visit};
 use crate::domain::relative;
 
 pub(super) fn draw(model: &Model, look: &Look, detail: &Detail, frame: &mut Frame<'_>) {
@@ -109,7 +108,7 @@ fn banner<T>(model: &Model, look: &Look, remote: &Remote<T>, of: &str) -> Option
     let age = relative(model.now.wall, kept.at.wall);
     Some(match remote {
         Remote::Loading { since, .. } => (
-            format!("{of}Fetching… {}.", seconds(model.now.since(*since))),
+            format!("{of}Fetching… {}.", Seconds::of(model.now.since(*since))),
             look.warning,
         ),
         Remote::Failed {
@@ -117,7 +116,7 @@ fn banner<T>(model: &Model, look: &Look, remote: &Remote<T>, of: &str) -> Option
             retry_at: Some(retry_at),
             ..
         } => {
-            let again = seconds(retry_at.remaining(model.now));
+            let again = Seconds::of(retry_at.remaining(model.now));
             (format!("{of}Again in {again}: {}", problem.message), look.warning)
         }
         Remote::Failed { problem, .. } => (

@@ -10,9 +10,8 @@ use super::pane::draw_filter;
 use super::pen::Pen;
 use super::popup::open;
 use super::text::{fit, wrap};
-use super::times::seconds;
 use super::waiting::draw_words;
-use crate::app::{Comparing, Differences, Entry, Model, differences_list};
+use crate::app::{Comparing, Differences, Entry, Model, Seconds, differences_list};
 use crate::domain::{Change, ChangeKind, CleanText};
 
 const LABEL: usize = 16;
@@ -26,7 +25,7 @@ pub(super) fn draw(model: &Model, differences: &Differences, look: &Look, area: 
     let inner = open(&title, "Esc closes", area, look, frame);
     match &differences.state {
         Comparing::Asked { since, .. } => {
-            let elapsed = seconds(model.now.since(*since));
+            let elapsed = Seconds::of(model.now.since(*since));
             Pen::new(inner, look, frame).write(look.words(format_args!("Comparing… {elapsed}")), look.dim);
         }
         Comparing::Failed(problem) => {

@@ -7,8 +7,8 @@ use ratatui::layout::Rect;
 
 use super::look::Look;
 use super::pen::Pen;
-use super::words::{shown, width_of};
 use crate::app::keymap::{Action, HINTS, Hint, Press, PressLabel, Scope};
+use crate::app::words::{shown, width_of};
 use crate::app::{Choosing, Model, Overlay};
 use crate::domain::relative;
 

@@ -10,8 +10,8 @@ use super::pen::Pen;
 use super::privileges::{self, Grants};
 use super::times::both;
 use super::waiting;
-use super::words::shown;
 use crate::app::keymap::Action;
+use crate::app::words::shown;
 use crate::app::{Detail, GUTTER, GroupPane, Listing, MARGIN, Model};
 use crate::domain::Group;
 

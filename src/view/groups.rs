@@ -6,7 +6,7 @@ use super::list::{self, Rows};
 use super::look::Look;
 use super::pen::Pen;
 use super::privileges::End;
-use super::words::width_of;
+use crate::app::words::width_of;
 use crate::app::{Detail, Model, Pane, Visit};
 use crate::domain::Membership;
 

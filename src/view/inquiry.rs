@@ -10,7 +10,7 @@ use super::look::Look;
 use super::popup::open;
 use super::privileges::Expiry;
 use super::text::{fit, wrap};
-use super::words::width_of;
+use crate::app::words::width_of;
 use crate::app::{InquiryAnswer, InquiryBox, Model, centred};
 use crate::domain::{Allowance, Part};
 

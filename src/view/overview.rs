@@ -12,7 +12,7 @@ use super::look::Look;
 use super::pen::Pen;
 use super::text::fit;
 use super::times::both;
-use super::words::shown;
+use crate::app::words::shown;
 use crate::app::{Detail, Entry, Fact, FactValue, GUTTER, Model, Pane, Visit};
 
 const LABEL: usize = 18;

@@ -13,7 +13,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::look::Look;
 use super::text::{beginning, blanks};
-use super::words::{MOST_BYTES, fits, width_of};
+use crate::app::words::{MOST_BYTES, fits, width_of};
 
 /// Where the next word goes in a row.
 pub(super) struct Pen<'a> {

@@ -13,8 +13,8 @@ use super::scroll_bar;
 use super::text::fit_start;
 use super::times::both;
 use super::waiting::draw_words;
-use super::words::{shown, width_of};
 use crate::app::keymap::Action;
+use crate::app::words::{shown, width_of};
 use crate::app::{Claims, Detail, Model, Pane, RawPane, Search, Tab};
 use crate::domain::{Content, Label, Node};
 

@@ -9,8 +9,7 @@ use secrecy::zeroize::Zeroizing;
 use super::look::Look;
 use super::popup::open;
 use super::text::wrap;
-use super::times::seconds;
-use crate::app::{Half, Model, Revealed};
+use crate::app::{Half, Model, Revealed, Seconds};
 use crate::domain::is_unsafe_to_print;
 
 pub(super) fn draw(model: &Model, revealed: Revealed, look: &Look, area: Rect, frame: &mut Frame<'_>) {
@@ -21,7 +20,7 @@ pub(super) fn draw(model: &Model, revealed: Revealed, look: &Look, area: Rect, f
         Half::ClientId => known.credential.client_id.expose(),
         Half::ClientSecret => known.credential.client_secret.expose_secret(),
     };
-    let left = seconds(revealed.until.remaining(model.now));
+    let left = Seconds::of(revealed.until.remaining(model.now));
     let title = look
         .words(format_args!(
             "The {} · hidden again in {left}",

@@ -8,8 +8,8 @@ use unicode_width::UnicodeWidthStr;
 use super::list::{self, Rows};
 use super::look::Look;
 use super::pen::Pen;
-use super::words::width_of;
 use crate::app::keymap::Action;
+use crate::app::words::width_of;
 use crate::app::{Detail, GUTTER, Mark, Model, Pane, ScopeColumns, ScopeMatrix, Visit};
 
 pub(super) fn draw(model: &Model, visit: &Visit, look: &Look, detail: &Detail, frame: &mut Frame<'_>) {

@@ -8,7 +8,7 @@ use ratatui::style::Style;
 use super::list::{self, Rows};
 use super::look::Look;
 use super::pen::Pen;
-use super::words::{shown, width_of};
+use crate::app::words::{shown, width_of};
 use crate::app::{Detail, Model, Pane};
 use crate::domain::{CheckId, CheckState, CheckStatus};
 

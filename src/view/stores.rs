@@ -11,7 +11,7 @@ use super::look::Look;
 use super::pane::{block, draw_filter, title_pen, title_style};
 use super::pen::Pen;
 use super::text::wrap;
-use super::words::{shown, width_of};
+use crate::app::words::{shown, width_of};
 use crate::app::{Model, Pane, Remote, Screen, StoresArea};
 use crate::domain::{IdentityStore, TokenStatus};
 

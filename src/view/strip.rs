@@ -11,8 +11,8 @@ use super::look::Look;
 use super::pen::Pen;
 use super::text::wrap;
 use super::times::both;
-use super::words::shown;
 use super::{activity, overview};
+use crate::app::words::shown;
 use crate::app::{Listing, Mark, Model, ScopeColumns, Tab, Visit};
 use crate::domain::{CheckId, Membership, NameLookup, Privilege};
 

@@ -9,9 +9,8 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::{Paragraph, Wrap};
 
 use super::look::Look;
-use super::times::seconds;
 use crate::app::keymap::Action;
-use crate::app::{GroupPane, Model, Remote};
+use crate::app::{GroupPane, Model, Remote, Seconds};
 use crate::domain::{Deadline, Problem, TokenStatus};
 
 /// Below this height there is no room for blank lines.
@@ -62,7 +61,7 @@ fn lines<T>(model: &Model, look: &Look, remote: &Remote<T>, what: &str) -> Vec<L
             );
             vec![Line::styled(words, look.dim)]
         }
-        Remote::Loading { since, .. } => loading(model, look, what, seconds(model.now.since(*since))),
+        Remote::Loading { since, .. } => loading(model, look, what, Seconds::of(model.now.since(*since))),
         Remote::Failed {
             problem, retry_at, ..
         } => failed(model, look, problem, *retry_at),
@@ -125,7 +124,7 @@ fn failed(model: &Model, look: &Look, problem: &Problem, retry_at: Option<Deadli
     let next = match retry_at {
         Some(retry_at) => format!(
             "Trying again in {}. {refresh} tries at once.",
-            seconds(retry_at.remaining(model.now))
+            Seconds::of(retry_at.remaining(model.now))
         ),
         None => format!("{refresh} tries again."),
     };

@@ -46,7 +46,7 @@ fn a_mistake_among_the_keys_is_told_by_every_command() {
                 [keys]\nrefresh = [\"q\"]\n";
     std::fs::create_dir_all(home.configuration().parent().unwrap()).unwrap();
     std::fs::write(home.configuration(), text).unwrap();
-    let conflict = "`keys.refresh` has the key `q`, which `quit` has too";
+    let conflict = "`keys.refresh[0]` is the key `q`, which `quit` has too";
     for (arguments, status) in [(&["me"][..], 2), (&["context", "list"], 2), (&["check"], 1)] {
         let ran = home.again(arguments).run();
         assert_eq!(ran.status, Some(status), "{arguments:?}");

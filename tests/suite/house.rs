@@ -64,7 +64,7 @@ const NEVER: [(&str, &[&str]); 4] = [
 ];
 
 /// Who makes clean text outside the rooms to which server text comes, and of what.
-const CLEANERS: [(&str, &str); 7] = [
+const CLEANERS: [(&str, &str); 6] = [
     (
         "config/command.rs",
         "the name of a secret command, from the configuration",
@@ -77,7 +77,6 @@ const CLEANERS: [(&str, &str); 7] = [
     ("cli/diff/side.rs", "the path of a file to compare"),
     ("cli/context/mod.rs", "the path of the configuration file"),
     ("cli/source.rs", "the name of a context and the path of its file"),
-    ("cli/me/text.rs", "words of our own, where a user has no name"),
 ];
 
 const MOST_LINES: usize = 400;

@@ -1,7 +1,7 @@
 //! The keys that a user wants instead of ours.
 
 use super::{Binding, Key, Keymap, Place, Press};
-use crate::config::{ConfigError, KeySetting};
+use crate::config::{ConfigError, KeySetting, WrittenPress};
 
 /// Keys that mean one thing wherever one is, also in a form: what that is called, and what it does.
 const FIXED: [(Key, &str, &str); 2] = [
@@ -50,36 +50,40 @@ impl Keymap {
         let Some(row) = self.bindings.iter().find(|row| row.name == setting.action) else {
             return Ok(());
         };
-        match self.bindings.iter().find_map(|other| conflict(row, other)) {
-            Some((press, other)) => Err(setting.refuse(
-                format!("has the key `{}`, which `{other}` has too", press.label(true)),
-                format!("Give `{}` or `{other}` another key.", row.name),
-            )),
-            None => Ok(()),
+        for (written, press) in setting.presses.iter().zip(row.presses.iter()) {
+            let meets = |other: &&Binding| other.presses.iter().any(|taken| press.meets(*taken));
+            let mut others = self.bindings.iter().filter(|other| can_meet(row, other));
+            if let Some(other) = others.find(meets) {
+                return Err(written.refuse(
+                    format!(
+                        "is the key `{}`, which `{}` has too",
+                        press.label(true),
+                        other.name
+                    ),
+                    format!("Give `{}` or `{}` another key.", row.name, other.name),
+                ));
+            }
         }
+        Ok(())
     }
 }
 
-/// A key by which nobody could tell two actions apart, with the name of the other one.
-fn conflict(row: &Binding, other: &Binding) -> Option<(Press, &'static str)> {
+/// Whether there is a place in which both can be done, so that one key could not tell them apart.
+fn can_meet(row: &Binding, other: &Binding) -> bool {
     let is_both = |place| row.scope.holds_in(place) && other.scope.holds_in(place);
-    if row.name == other.name || !Place::all().any(is_both) {
-        return None;
-    }
-    let meets = |press: &&Press| other.presses.iter().any(|taken| press.meets(*taken));
-    row.presses.iter().find(meets).map(|press| (*press, other.name))
+    row.name != other.name && Place::all().any(is_both)
 }
 
-fn press(setting: &KeySetting, written: &str) -> Result<Press, ConfigError> {
-    let press = written.parse::<Press>();
-    let press = press.map_err(|fault| setting.refuse(format!("has a key that {fault}"), HOW_TO_WRITE))?;
+fn press(setting: &KeySetting, written: &WrittenPress) -> Result<Press, ConfigError> {
+    let press = written.text.parse::<Press>();
+    let press = press.map_err(|fault| written.refuse(format!("is a key that {fault}"), HOW_TO_WRITE))?;
     let fixed = |(key, action, _): &&(Key, &str, &str)| press.holds(*key) && setting.action != *action;
     if let Some((key, _, does)) = FIXED.iter().find(fixed) {
-        return Err(setting.refuse(format!("has the key `{key}`, {does}"), "Choose another key."));
+        return Err(written.refuse(format!("is the key `{key}`, {does}"), "Choose another key."));
     }
     if let Some((key, sent)) = NEVER_SENT.iter().find(|(key, _)| press.holds(*key)) {
-        return Err(setting.refuse(
-            format!("has the key `{key}`, for which terminals send another one"),
+        return Err(written.refuse(
+            format!("is the key `{key}`, for which terminals send another one"),
             format!("Write `{sent}`, or choose another key."),
         ));
     }

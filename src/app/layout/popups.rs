@@ -13,6 +13,8 @@ const COMMANDS_HEIGHT: u16 = 24;
 const HELP_WIDTH: u16 = 68;
 /// A rule, what it is about, and both sides of it.
 const DIFFERENCE_SIDES: u16 = 5;
+/// Lines of the note that there are no colours.
+const NOTE_HEIGHT: u16 = 3;
 /// A border, the line that is typed, and a blank one below it.
 const CHOICE_BESIDE_ROWS: u16 = 4;
 
@@ -25,6 +27,8 @@ pub struct ChoiceBox {
     pub typed: Rect,
     /// The rows.
     pub list: Rect,
+    /// What is said below the rows, after a blank one; empty, where nothing is.
+    pub note: Rect,
     /// The number of the first row in sight.
     pub first: usize,
 }
@@ -36,11 +40,18 @@ impl ChoiceBox {
         let Some(Overlay::Choice(choice)) = &model.overlay else {
             return None;
         };
+        let found = rows(choice.search.found().len());
+        let note = match &choice.of {
+            Choosing::Theme { .. } if model.interface.depth == ColourDepth::Unwanted => NOTE_HEIGHT,
+            _ => 0,
+        };
+        // With the blank line above it, where there is one.
+        let note_rows = note + note.min(1);
         let height = match &choice.of {
             // It must not jump while one types.
             Choosing::Command(_) => COMMANDS_HEIGHT,
-            Choosing::Theme { themes, .. } => rows(themes.len()) + CHOICE_BESIDE_ROWS + note_height(model),
-            Choosing::Context => rows(choice.search.found().len().max(1)) + CHOICE_BESIDE_ROWS,
+            Choosing::Theme { themes, .. } => rows(themes.len()) + CHOICE_BESIDE_ROWS + note_rows,
+            Choosing::Context => found.max(1) + CHOICE_BESIDE_ROWS,
         };
         let frame = centred(body(model), CHOICE_WIDTH, height);
         let inner = frame.inner(Margin::new(2, 1));
@@ -56,6 +67,11 @@ impl ChoiceBox {
                 ..inner
             },
             list,
+            note: Rect {
+                y: list.y + (found + 1).min(list.height),
+                height: list.height.saturating_sub(found + 1).min(note),
+                ..list
+            },
             first: (choice.search.cursor() + 1).saturating_sub(usize::from(list.height)),
         })
     }
@@ -64,14 +80,6 @@ impl ChoiceBox {
     #[must_use]
     pub fn row_at(&self, at: Position) -> Option<usize> {
         row_at(self.list, at).map(|row| self.first + row)
-    }
-}
-
-/// Where colours are not wanted, a note below a blank line says so.
-fn note_height(model: &Model) -> u16 {
-    match model.interface.depth {
-        ColourDepth::Unwanted => 4,
-        _ => 0,
     }
 }
 
@@ -133,5 +141,6 @@ fn body(model: &Model) -> Rect {
 }
 
 fn rows(count: usize) -> u16 {
-    u16::try_from(count).unwrap_or(u16::MAX - CHOICE_BESIDE_ROWS)
+    let most = u16::MAX - CHOICE_BESIDE_ROWS;
+    u16::try_from(count).unwrap_or(most).min(most)
 }

@@ -2,8 +2,8 @@
 
 use std::fmt;
 
+use super::width_of;
 use ratatui::layout::Rect;
-use unicode_width::UnicodeWidthStr;
 
 use crate::app::model::Model;
 use crate::app::tabs::Tab;
@@ -43,18 +43,6 @@ impl fmt::Display for TabText {
             write!(formatter, " {count}")?;
         }
         formatter.write_str(" ")
-    }
-}
-
-impl TabText {
-    fn width(&self) -> u16 {
-        let digits = |count: usize| count.checked_ilog10().unwrap_or(0) + 1;
-        let part = |text: &str| if text.is_empty() { 0 } else { 1 + text.width() };
-        let count = self.count.map_or(0, |count| 1 + digits(count));
-        let words = part(self.name) + part(self.sign) + if self.is_tight { 2 } else { 3 };
-        u16::try_from(words)
-            .unwrap_or(u16::MAX)
-            .saturating_add(u16::try_from(count).unwrap_or(0))
     }
 }
 
@@ -99,7 +87,7 @@ pub(super) fn tab_labels(model: &Model, frame: Rect) -> [TabLabel; TABS] {
         &tight,
         &short,
     ];
-    let fits = |texts: &[TabText; TABS]| texts.iter().map(TabText::width).sum::<u16>() <= room;
+    let fits = |texts: &[TabText; TABS]| texts.iter().map(width_of).sum::<u16>() <= room;
     let texts = variants.iter().map(|variant| Tab::ALL.map(variant)).find(fits);
     place_tabs(&texts.unwrap_or_else(|| Tab::ALL.map(short)), frame)
 }
@@ -131,7 +119,7 @@ fn place_tabs(texts: &[TabText; TABS], frame: Rect) -> [TabLabel; TABS] {
         let area = Rect {
             x,
             y: frame.y,
-            width: text.width(),
+            width: width_of(text),
             height: 1,
         };
         x = x.saturating_add(area.width);

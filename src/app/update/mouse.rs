@@ -3,7 +3,9 @@
 use ratatui::layout::Position;
 
 use super::super::keymap::{Action, Keymap};
-use super::super::layout::{ChoiceBox, HeaderItem, Screen, differences_list, help_frame, help_list, row_at};
+use super::super::layout::{
+    ChoiceBox, Header, HeaderItem, Screen, differences_list, help_frame, help_list, row_at,
+};
 use super::super::message::{Effect, Mouse, MouseKind};
 use super::super::model::{DOUBLE_CLICK, Model, Pane};
 use super::super::overlay::Overlay;
@@ -111,7 +113,7 @@ fn click(model: &mut Model, at: Position) -> Vec<Effect> {
         model.split.press(at.x, model.size.width, model.now);
         return Vec::new();
     }
-    if let Some(item) = HeaderItem::at(model, screen.header, at) {
+    if let Some(item) = Header::of(model, screen.header).item_at(at) {
         return click_header(model, item);
     }
     if let Some(pane) = screen.pane_name_at(at) {

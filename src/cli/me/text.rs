@@ -20,10 +20,9 @@ pub(super) fn profile(page: &Page<'_>, colour: Colour) -> String {
         colour,
         text: String::new(),
     };
-    let title = profile
-        .title()
-        .unwrap_or_else(|| CleanText::from_server("nameless user"));
-    sheet.line(&format!("{} in {}", colour.strong(&title), page.store));
+    let title = profile.title();
+    let title = title.as_deref().map_or("nameless user", CleanText::as_str);
+    sheet.line(&format!("{} in {}", colour.strong(title), page.store));
     sheet.line("");
     for fact in facts(profile) {
         sheet.fact(&fact);

@@ -35,8 +35,6 @@ impl BuiltIn {
         Self::Mono,
     ];
 
-    pub(super) const NAMES: [&'static str; 5] = ["terminal", "dark", "light", "contrast", "mono"];
-
     /// Its name.
     #[must_use]
     pub fn name(self) -> &'static str {

@@ -82,9 +82,11 @@ fn base(field: &Field<'_>) -> Result<BuiltIn, ConfigError> {
 
 /// A name that no theme has.
 pub(in crate::config) fn unknown(field: &Field<'_>, name: &str, or: &str) -> ConfigError {
-    let advice = match nearest(name, &BuiltIn::NAMES) {
+    let names = BuiltIn::ALL.map(BuiltIn::name);
+    let quoted = names.map(|name| format!("\"{name}\""));
+    let advice = match nearest(name, &names) {
         Some(near) => format!("Did you mean \"{near}\"?"),
-        None => format!("Write \"terminal\", \"dark\", \"light\", \"contrast\" or \"mono\"{or}."),
+        None => format!("Write {}{or}.", shown::one_of(quoted.iter().map(String::as_str))),
     };
     field.error("is not a theme that idsight knows", advice)
 }

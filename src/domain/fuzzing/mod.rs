@@ -18,7 +18,7 @@ use base64::prelude::BASE64_STANDARD;
 use secrecy::ExposeSecret as _;
 use serde_json::{Map, Value};
 
-pub(crate) use planting::{holds, secrets, written};
+pub(crate) use planting::{WAYS, holds, secrets, written};
 #[cfg(test)]
 pub(crate) use trial::holds_for;
 
@@ -220,7 +220,7 @@ fn text(source: &mut Unstructured<'_>, secrets: &[String]) -> Result<String> {
     let mut text = String::new();
     for _ in 0..source.int_in_range(0..=MOST_PIECES)? {
         if source.arbitrary()? {
-            let way = source.int_in_range(0..=7)?;
+            let way = source.int_in_range(0..=WAYS - 1)?;
             let secret = source.choose(secrets)?;
             text.push_str(&written(secret, way, source.arbitrary()?, source.arbitrary()?));
         } else {

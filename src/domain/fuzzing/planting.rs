@@ -32,7 +32,10 @@ fn percent(text: &str, is_upper: bool) -> String {
     text.bytes().map(escaped).collect()
 }
 
-/// A secret as somebody may write it, in one of eight ways.
+/// How many ways [`written`] has.
+pub(crate) const WAYS: u8 = 10;
+
+/// A secret as somebody may write it, in one of so many ways.
 pub(crate) fn written(secret: &str, way: u8, before: &str, behind: &str) -> String {
     let around = format!("{before}{secret}{behind}");
     match way {
@@ -43,12 +46,47 @@ pub(crate) fn written(secret: &str, way: u8, before: &str, behind: &str) -> Stri
         4 => percent(secret, false),
         5 => percent(&BASE64_STANDARD.encode(&around), true),
         6 => Value::from(secret).to_string(),
+        7 => Value::from(Value::from(secret).to_string()).to_string(),
+        8 => Value::from(in_numbers(secret)).to_string(),
         _ => around,
     }
 }
 
-/// Whether a text holds a secret as it is, or in any base64 that stands in it.
+/// Every sign as JSON writes it by its number.
+fn in_numbers(text: &str) -> String {
+    let number = |unit: u16| format!("\\u{unit:04x}");
+    text.encode_utf16().map(number).collect()
+}
+
+/// The text with what JSON escapes in it, once, as itself.
+fn unescaped(text: &str) -> String {
+    let mut unescaped = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(place) = rest.find('\\') {
+        let (before, escape) = rest.split_at(place);
+        unescaped.push_str(before);
+        // An escape that means nothing stays as it is.
+        let meant = [2, 6, 12].into_iter().find_map(|length| {
+            let escape = escape.get(..length)?;
+            let meant: String = serde_json::from_str(&format!("\"{escape}\"")).ok()?;
+            Some((meant, length))
+        });
+        let (meant, length) = meant.unwrap_or_else(|| ("\\".into(), 1));
+        unescaped.push_str(&meant);
+        rest = &escape[length..];
+    }
+    unescaped + rest
+}
+
+/// Whether a text holds a secret as it is, in any base64 that stands in it, or in JSON that stands in JSON.
 pub(crate) fn holds(text: &str, secret: &str) -> bool {
+    let once = unescaped(text);
+    [text, &once, &unescaped(&once)]
+        .into_iter()
+        .any(|text| holds_as_it_is(text, secret))
+}
+
+fn holds_as_it_is(text: &str, secret: &str) -> bool {
     let plain = text.replace("%2B", "+").replace("%2F", "/").replace("%3D", "=");
     let words =
         plain.split(|character: char| !(character.is_ascii_alphanumeric() || "+/-_".contains(character)));

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use secrecy::{ExposeSecret as _, SecretString};
 
+use super::escapes;
 use super::forms::Form;
 use crate::domain::MASK;
 
@@ -74,11 +75,16 @@ impl Known {
     fn hits(&self, text: &str) -> Vec<Hit<'_>> {
         let mut hits: Vec<Hit<'_>> = Vec::new();
         let bytes = text.as_bytes();
+        let has_escapes = text.contains('\\');
         for (start, byte) in bytes.iter().enumerate() {
-            let Some(secret) = self.at(*byte, bytes.get(start..).unwrap_or_default()) else {
+            let (before, rest) = bytes.split_at(start);
+            // Of backslashes in a row the first is where an escape begins.
+            let is_within_row = *byte == b'\\' && escapes::ends_in_backslash(before);
+            let may_be_escaped = has_escapes && !is_within_row;
+            let Some((secret, length)) = self.at(*byte, rest, may_be_escaped) else {
                 continue;
             };
-            let end = start + secret.text.expose_secret().len();
+            let end = start + length;
             match hits.last_mut().filter(|last| start < last.place.end) {
                 Some(last) if end <= last.place.end => {}
                 Some(last) => {
@@ -94,12 +100,31 @@ impl Known {
         hits
     }
 
-    /// The longest secret that a text begins with.
-    fn at(&self, first: u8, text: &[u8]) -> Option<&Secret> {
-        let candidates = self.by_first_byte.get(usize::from(first))?;
-        candidates
-            .iter()
-            .find(|secret| text.starts_with(secret.text.expose_secret().as_bytes()))
+    /// The longest secret that a text begins with, and how much of the text that is.
+    fn at(&self, first: u8, text: &[u8], may_be_escaped: bool) -> Option<(&Secret, usize)> {
+        let escaped = if may_be_escaped {
+            escapes::first_byte(text)
+        } else {
+            None
+        };
+        let escaped = escaped.into_iter().flat_map(|first| self.beginning_with(first));
+        let mut candidates = self.beginning_with(first).iter().chain(escaped);
+        candidates.find_map(|secret| {
+            let known = secret.text.expose_secret();
+            let length = if text.starts_with(known.as_bytes()) {
+                Some(known.len())
+            } else if may_be_escaped {
+                escapes::spelling(text, known)
+            } else {
+                None
+            };
+            length.map(|length| (secret, length))
+        })
+    }
+
+    fn beginning_with(&self, first: u8) -> &[Secret] {
+        let secrets = self.by_first_byte.get(usize::from(first));
+        secrets.map(Vec::as_slice).unwrap_or_default()
     }
 }
 

@@ -1,6 +1,7 @@
 //! The one redactor. Raw views, copies, snapshots, logs and exchanges all pass through it.
 
 mod echo;
+mod escapes;
 mod forms;
 mod known;
 mod lines;

@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use serde_json::json;
 
 use super::*;
-use crate::domain::fuzzing::{holds, secrets, written};
+use crate::domain::fuzzing::{WAYS, holds, secrets, written};
 
 // The sample in the vendor's guide.
 const ID: &str = "YXBpLWNyZWQuNDhjMjFlM2YtZWMwZC00ZWI3LTg5MTctOTVhNWNiYjNmOGYyLmQxUVhBNWwzdURMbFZ2SExQOFpBZ2RtOTEyU2F3d1ZJU3hyOVRiQzNkWlE=";
@@ -160,6 +160,21 @@ fn a_secret_of_three_letters_would_blot_out_half_of_any_text() {
 }
 
 #[test]
+fn a_known_secret_is_masked_in_json_within_json() {
+    let mut redactor = Redactor::new();
+    redactor.learn(&"abc-\"secret\"".into());
+    let text = r#"{"message":"{\"client_secret\":\"a\\u0062c-\\\"secret\\\"\"}"}"#;
+    let shown = format!(r#"{{"message":"{{\"client_secret\":\"{MASK}\"}}"}}"#);
+    assert_eq!(redactor.text(text), shown);
+    let mut value: Value = serde_json::from_str(text).unwrap();
+    redactor.json(&mut value);
+    assert_eq!(
+        value,
+        json!({"message": format!("{{\"client_secret\":\"{MASK}\"}}")})
+    );
+}
+
+#[test]
 fn debug_shows_nothing_that_it_knows() {
     let shown = format!("{:?}", knowing(&sample()));
     assert!(shown.starts_with("Redactor(") && shown.len() < 40, "{shown}");
@@ -188,7 +203,7 @@ fn credentials() -> impl Strategy<Value = ApiCredential> {
 fn texts(secrets: Vec<String>) -> impl Strategy<Value = String> {
     let planted = (
         prop::sample::select(secrets),
-        0..8_u8,
+        0..WAYS,
         "[ -~é]{0,5}",
         "[ -~é]{0,5}",
     );
@@ -251,5 +266,49 @@ proptest! {
                 prop_assert!(!text.contains(escaped.trim_matches('"')), "{} in {}", secret, text);
             }
         }
+    }
+}
+
+/// A secret as JSON may spell it: each sign as it is, where it may be, or as a number.
+fn spelt(secret: &str, as_number: &[bool]) -> String {
+    let numbers = as_number.iter().chain(std::iter::repeat(&false));
+    let spelt = secret.chars().zip(numbers).map(|(sign, as_number)| {
+        let plain = Value::from(sign.to_string()).to_string();
+        if *as_number {
+            format!("\\u{:04x}", u32::from(sign))
+        } else {
+            plain[1..plain.len() - 1].to_owned()
+        }
+    });
+    spelt.collect()
+}
+
+/// What is told in JSON that stands in JSON, so many times.
+fn innermost(text: &str, depth: u8) -> Value {
+    let value: Value = serde_json::from_str(text).unwrap();
+    match depth {
+        0 => value["note"].clone(),
+        _ => innermost(value["message"].as_str().unwrap(), depth - 1),
+    }
+}
+
+proptest! {
+    #[test]
+    fn a_known_secret_never_shows_however_deep_its_json_stands_in_json(
+        secret in "[!-~][ -~]{6,20}[!-\\[\\]-~]",
+        as_number in prop::collection::vec(any::<bool>(), 0..22),
+        depth in 0..6_u8,
+    ) {
+        let mut redactor = Redactor::new();
+        redactor.learn(&secret.as_str().into());
+        let mut text = format!("{{\"note\":\"{}\"}}", spelt(&secret, &as_number));
+        for _ in 0..depth {
+            text = json!({"message": text}).to_string();
+        }
+        // What is around it can still be read.
+        prop_assert_eq!(innermost(&redactor.text(&text), depth), json!(MASK));
+        let mut value: Value = serde_json::from_str(&text).unwrap();
+        redactor.json(&mut value);
+        prop_assert_eq!(innermost(&value.to_string(), depth), json!(MASK));
     }
 }

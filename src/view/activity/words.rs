@@ -6,7 +6,7 @@ use std::time::Duration;
 use super::super::look::Look;
 use super::super::strip::Facts;
 use super::super::times::both;
-use super::super::words::shown;
+use crate::app::words::shown;
 use crate::app::{Happened, Joint, Model, OpenedExchange};
 use crate::domain::Exchange;
 

@@ -9,8 +9,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::super::look::Look;
 use super::super::text::{fit, pad, wrap};
-use super::super::times::seconds;
-use crate::app::{Form, FormField, HiddenInput, Model, Note, Tone};
+use crate::app::{Form, FormField, HiddenInput, Model, Note, Seconds, Tone};
 use crate::config::Keep;
 use crate::domain::ClientId;
 
@@ -170,7 +169,10 @@ impl<'a> Lines<'a> {
         let told = match (form.saving, &model.config_file) {
             (Some(since), _) => self
                 .look
-                .words(format_args!("Keeping it… {}", seconds(model.now.since(since))))
+                .words(format_args!(
+                    "Keeping it… {}",
+                    Seconds::of(model.now.since(since))
+                ))
                 .to_string(),
             (None, Some(file)) => format!("into {file}"),
             (None, None) => String::new(),

@@ -2,6 +2,7 @@
 
 mod activity;
 mod edges;
+mod header;
 mod overlays;
 mod profiles;
 mod raw;

@@ -184,3 +184,16 @@ fn the_choice_of_themes() {
     scene.model.interface.depth = ColourDepth::Unwanted;
     insta::assert_snapshot!("choice_without_colours_80x24", scene.drawn((80, 24)));
 }
+
+#[test]
+fn the_note_that_there_are_no_colours_is_whole_or_told_to_go_on() {
+    let mut scene = Scene::ready().pressed("T");
+    scene.model.interface.depth = ColourDepth::Unwanted;
+    for size in [(80, 24), (50, 15)] {
+        let screen = scene.drawn(size);
+        assert!(screen.contains("There are no colours"), "{screen}");
+        assert!(screen.contains("without them."), "{screen}");
+    }
+    let screen = scene.drawn((50, 14));
+    assert!(screen.contains("What you choose…"), "{screen}");
+}

@@ -132,29 +132,46 @@ fn what_is_wrong_with_keys_names_the_line_the_action_and_the_way_out() {
         ),
         (
             "refresh = [\"hyper-x\"]",
-            "config.toml:2: `keys.refresh` has a key that idsight does not know. Write a key as `q`, `G`, `ctrl-f`, \
+            "config.toml:2: `keys.refresh[0]` is a key that idsight does not know. Write a key as `q`, `G`, `ctrl-f`, \
              `alt-x`, `enter`, `pageup` or `f5`, and two in turn as `g g`.",
         ),
         (
             "refresh = [\"q\"]",
-            "config.toml:2: `keys.refresh` has the key `q`, which `quit` has too. Give `refresh` or `quit` another key.",
+            "config.toml:2: `keys.refresh[0]` is the key `q`, which `quit` has too. Give `refresh` or `quit` another key.",
         ),
         (
             "quit = [\"g\"]",
-            "config.toml:2: `keys.quit` has the key `g`, which `first` has too. Give `quit` or `first` another key.",
+            "config.toml:2: `keys.quit[0]` is the key `g`, which `first` has too. Give `quit` or `first` another key.",
         ),
         (
             "refresh = [\"ctrl-c\"]",
-            "config.toml:2: `keys.refresh` has the key `Ctrl-C`, which always quits. Choose another key.",
+            "config.toml:2: `keys.refresh[0]` is the key `Ctrl-C`, which always quits. Choose another key.",
         ),
         (
             "refresh = [\"ctrl-z\"]",
-            "config.toml:2: `keys.refresh` has the key `Ctrl-Z`, which always suspends. Choose another key.",
+            "config.toml:2: `keys.refresh[0]` is the key `Ctrl-Z`, which always suspends. Choose another key.",
         ),
         (
             "refresh = [\"ctrl-m\"]",
-            "config.toml:2: `keys.refresh` has the key `Ctrl-M`, for which terminals send another one. Write `enter`, or \
+            "config.toml:2: `keys.refresh[0]` is the key `Ctrl-M`, for which terminals send another one. Write `enter`, or \
              choose another key.",
+        ),
+        (
+            "refresh = [\"f5\", \"hyper-x\", \"f6\"]",
+            "config.toml:2: `keys.refresh[1]` is a key that idsight does not know. Write a key as `q`, `G`, `ctrl-f`, \
+             `alt-x`, `enter`, `pageup` or `f5`, and two in turn as `g g`.",
+        ),
+        (
+            "refresh = [\n  \"f5\",\n  \"q\",\n]",
+            "config.toml:4: `keys.refresh[1]` is the key `q`, which `quit` has too. Give `refresh` or `quit` another key.",
+        ),
+        (
+            "refresh = [\"f5\", \"ctrl-c\"]",
+            "config.toml:2: `keys.refresh[1]` is the key `Ctrl-C`, which always quits. Choose another key.",
+        ),
+        (
+            "refresh = [\"f5\", 6]",
+            "config.toml:2: `keys.refresh[1]` is a whole number, and not a text in quotes. Write a text in quotes there.",
         ),
         (
             "refresh = \"x\"",

@@ -1,7 +1,7 @@
 //! What the mouse does.
 
 use super::*;
-use crate::app::{ChoiceBox, help_frame, help_list};
+use crate::app::{ChoiceBox, Header, help_frame, help_list};
 
 fn click_for(model: &mut Model, at: Position) -> Vec<Effect> {
     let kind = MouseKind::Click;
@@ -100,9 +100,13 @@ fn the_items_of_the_header_lead_to_what_they_tell_of() {
     );
     assert_eq!(model.focus, Pane::Stores);
     model.tab = Tab::Raw;
-    click_for(&mut model, at(60));
+    let header = Header::of(&model, Screen::of(&model).header);
+    let person = header.person.unwrap().area;
+    click_for(&mut model, at(person.right()));
+    assert_eq!((model.focus, model.tab), (Pane::Stores, Tab::Raw));
+    click_for(&mut model, at(person.x));
     assert_eq!((model.focus, model.tab), (Pane::Detail, Tab::Overview));
-    let effects = click_for(&mut model, at(119));
+    let effects = click_for(&mut model, at(118));
     assert_eq!(model.tab, Tab::Setup);
     assert!(matches!(effects[..], [Effect::Session(Request::Verify { .. })]));
 }

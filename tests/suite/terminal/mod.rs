@@ -5,17 +5,24 @@ mod activity;
 mod asking;
 #[cfg(feature = "demo")]
 mod browsing;
+#[cfg(target_os = "linux")]
+mod closing;
 #[cfg(all(feature = "demo", target_os = "linux"))]
 mod endurance;
 pub(crate) mod failing;
 mod kinds;
+mod left;
+mod picture;
 mod quiet;
 #[cfg(feature = "demo")]
 mod remembering;
 mod restoration;
 #[cfg(feature = "demo")]
 mod rough;
+mod running;
 pub(crate) mod screen;
+mod stuck;
 #[cfg(feature = "demo")]
 mod suspending;
 mod themes;
+mod unread;

@@ -2,7 +2,8 @@
 
 use std::path::Path;
 
-use super::screen::{Picture, Screen, signal};
+use super::running::signal;
+use super::screen::{Picture, Screen};
 use crate::program::Program;
 
 const CTRL_Z: &str = "\x1a";

@@ -7,6 +7,8 @@ const LEFT: &str = "\x1b[?1049l";
 /// A program that has ended, and the terminal that it left.
 pub(crate) struct Left {
     pub(crate) status: u32,
+    /// The signal of which it died, in the words of the system.
+    pub(crate) died_of: Option<String>,
     /// Everything that it ever wrote.
     pub(crate) bytes: String,
     /// What of the terminal is still the program's.

@@ -21,6 +21,7 @@ mod restoration;
 mod rough;
 mod running;
 pub(crate) mod screen;
+mod starting;
 mod stuck;
 #[cfg(feature = "demo")]
 mod suspending;

@@ -117,6 +117,7 @@ impl Screen {
         let picture = self.seen.picture();
         Left {
             status: status.exit_code(),
+            died_of: status.signal().map(str::to_owned),
             bytes: String::from_utf8_lossy(&picture.bytes).into_owned(),
             traces: picture.traces(),
             modes: self.terminal.modes(),

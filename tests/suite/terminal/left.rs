@@ -20,19 +20,14 @@ pub(crate) struct Left {
 impl Left {
     /// The terminal is the user's again: no trace of the program is left in it.
     pub(crate) fn assert_restored(&self) {
-        self.assert_untouched();
+        self.assert_line_restored();
+        assert_eq!(self.traces, [""; 0]);
         for mode in MODES {
             assert!(
                 self.bytes.contains(&format!("\x1b[?{mode}h")),
                 "mode {mode} was never on"
             );
         }
-    }
-
-    /// The same of a program that may have ended before it took the terminal.
-    pub(crate) fn assert_untouched(&self) {
-        self.assert_line_restored();
-        assert_eq!(self.traces, [""; 0]);
     }
 
     /// The terminal shows again what is typed, for a program that takes nothing more of it.

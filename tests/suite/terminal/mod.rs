@@ -10,6 +10,8 @@ mod closing;
 #[cfg(all(feature = "demo", target_os = "linux"))]
 mod endurance;
 pub(crate) mod failing;
+#[cfg(feature = "demo")]
+mod killed;
 mod kinds;
 mod left;
 mod picture;

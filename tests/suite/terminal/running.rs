@@ -81,6 +81,7 @@ pub(crate) fn signal(process: u32, name: &str) {
         "CONT" => Signal::CONT,
         "HUP" => Signal::HUP,
         "INT" => Signal::INT,
+        "KILL" => Signal::KILL,
         "STOP" => Signal::STOP,
         "TERM" => Signal::TERM,
         "TSTP" => Signal::TSTP,

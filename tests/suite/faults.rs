@@ -31,7 +31,7 @@ pub(crate) fn on_a_full_disk(program: Program) -> Program {
 }
 
 /// Root may write everywhere, unless that right is taken away. `None`: it cannot be.
-fn with_the_rights_of_a_user(program: Program) -> Option<Program> {
+pub(crate) fn with_the_rights_of_a_user(program: Program) -> Option<Program> {
     if !getuid().is_root() {
         return Some(program);
     }

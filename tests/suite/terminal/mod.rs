@@ -7,6 +7,8 @@ mod asking;
 mod browsing;
 #[cfg(target_os = "linux")]
 mod closing;
+#[cfg(feature = "demo")]
+mod disk;
 #[cfg(all(feature = "demo", target_os = "linux"))]
 mod endurance;
 pub(crate) mod failing;

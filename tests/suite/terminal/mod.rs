@@ -13,6 +13,8 @@ mod disk;
 mod endurance;
 pub(crate) mod failing;
 #[cfg(feature = "demo")]
+mod homeless;
+#[cfg(feature = "demo")]
 mod killed;
 mod kinds;
 mod left;

@@ -8,6 +8,8 @@ mod browsing;
 #[cfg(target_os = "linux")]
 mod closing;
 #[cfg(feature = "demo")]
+mod crowd;
+#[cfg(feature = "demo")]
 mod disk;
 #[cfg(all(feature = "demo", target_os = "linux"))]
 mod endurance;

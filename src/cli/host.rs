@@ -12,8 +12,7 @@ use super::failure::Failure;
 use super::source::{Source, stopped};
 use crate::app::{Destination, Visited};
 use crate::config::{
-    ConfigFile, Configuration, Keyring, Looked, NewContext, State, StateError, VisitedStore, save_new,
-    state_directory,
+    ConfigFile, Configuration, Keyring, Looked, NewContext, State, StateError, VisitedStore,
 };
 use crate::domain::{CleanText, Moment, Problem, ProblemKind, Remembered};
 use crate::runtime::{Host, NewFile, Opened};
@@ -92,7 +91,7 @@ impl Host for CommandLine {
     }
 
     async fn save(&self, file: NewFile) -> Result<CleanText, Problem> {
-        spawn_blocking(move || save(&file)).await.map_err(|_| stopped())?
+        in_state(move |state| state.save(&file.stem, file.extension, &file.text)).await
     }
 
     async fn probe_keyring(&self) -> Result<(), Problem> {
@@ -113,24 +112,6 @@ fn place(of: &Visited) -> VisitedStore<'_> {
         context: &of.context,
         store: &of.store,
     }
-}
-
-fn save(file: &NewFile) -> Result<CleanText, Problem> {
-    let folder = state_directory().ok_or_else(|| {
-        Problem::new(
-            ProblemKind::Config,
-            "There is no place for the file.",
-            "Set HOME or XDG_STATE_HOME.",
-        )
-    })?;
-    save_new(&folder, &file.stem, file.extension, &file.text).map_err(|error| {
-        let advice = "Make the folder of idsight's own files writable, or set XDG_STATE_HOME to another.";
-        Problem::new(
-            ProblemKind::Config,
-            format!("The file cannot be saved: {error}."),
-            advice,
-        )
-    })
 }
 
 fn problem(failure: Failure) -> Problem {

@@ -46,7 +46,7 @@ pub use paths::{default_config_file, state_directory};
 pub use permission::{TooOpen, check_private};
 pub use private_process::{keep_process_private, spawn_as_found};
 pub use regular_file::{FileFault, read_regular_file};
-pub use saving::{save_new, stage_private_file};
+pub use saving::stage_private_file;
 pub use secret_error::SecretError;
 pub use state::{State, StateError, VisitedStore};
 pub use theme::{BuiltIn, FileTheme, Roles, Theme};

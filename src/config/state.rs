@@ -81,6 +81,14 @@ impl State {
         save_new(&folder, &time, "json", document).map_err(|source| unwritable(&folder, source))
     }
 
+    /// Saves a file that the user asked for, and says where. No file is ever replaced.
+    ///
+    /// # Errors
+    /// The system cannot write it.
+    pub fn save(&self, stem: &str, extension: &str, text: &str) -> Result<CleanText, StateError> {
+        save_new(&self.folder, stem, extension, text).map_err(|source| unwritable(&self.folder, source))
+    }
+
     /// The newest document that was kept of a store, and where it is; `None`: there is none.
     ///
     /// # Errors

@@ -9,7 +9,7 @@ use jiff::tz::TimeZone;
 use ratatui::layout::Size;
 use tokio::time::timeout;
 
-use super::suspension::Suspension;
+use super::suspension::{JobSignals, Suspension};
 use super::{Exit, Host, RuntimeError, Signals, TerminalGuard, World, last_resort, run};
 use crate::app::{Model, Opening};
 use crate::session::Clock;
@@ -36,6 +36,8 @@ where
     let signals = Signals::listen()
         .map_err(RuntimeError::Signals)?
         .and_watch_terminal();
+    // Before the terminal is taken: from here on nothing ends or stops the program unless it gives that back first.
+    let job_signals = JobSignals::listen().map_err(RuntimeError::Signals)?;
     let (width, height) = crossterm::terminal::size().map_err(RuntimeError::Take)?;
     let host = world.host.clone();
     let TerminalGuard {
@@ -43,7 +45,7 @@ where
         mut hold,
     } = TerminalGuard::enter(opening.interface.mouse).map_err(RuntimeError::Take)?;
     last_resort::watch();
-    let suspension = Suspension::listen(&mut hold).map_err(RuntimeError::Signals)?;
+    let suspension = Suspension::of(&mut hold, job_signals);
     let size = Size { width, height };
     let mut model = Model::new(Opening { size, ..opening });
     let ended = run(&mut terminal, input, signals, Some(suspension), &mut model, world).await;

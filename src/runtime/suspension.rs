@@ -28,7 +28,7 @@ pub(super) enum Back {
 }
 
 #[cfg(unix)]
-pub(super) use unix::Suspension;
+pub(super) use unix::{JobSignals, Suspension};
 
 #[cfg(unix)]
 mod unix {
@@ -46,30 +46,41 @@ mod unix {
     /// In the background nothing but the end is waited for, and that so long.
     const MOMENT: Duration = Duration::from_millis(100);
 
-    /// Stops the program, by the shell's rules.
+    /// The signals of job control.
     #[derive(Debug)]
-    pub(in crate::runtime) struct Suspension<'a> {
-        hold: &'a mut Hold,
+    pub(in crate::runtime) struct JobSignals {
         stops: Stream,
         continues: Stream,
     }
 
-    impl<'a> Suspension<'a> {
-        /// Listens to the signals of job control, in the current runtime.
-        pub(in crate::runtime) fn listen(hold: &'a mut Hold) -> io::Result<Self> {
+    /// Stops the program, by the shell's rules.
+    #[derive(Debug)]
+    pub(in crate::runtime) struct Suspension<'a> {
+        hold: &'a mut Hold,
+        signals: JobSignals,
+    }
+
+    impl JobSignals {
+        /// Starts to listen, in the current runtime. From then on the system does not stop the program by itself.
+        pub(in crate::runtime) fn listen() -> io::Result<Self> {
             let kind = |signal: Signal| SignalKind::from_raw(signal.as_raw());
             Ok(Self {
-                hold,
                 stops: signal(kind(Signal::TSTP))?,
                 continues: signal(kind(Signal::CONT))?,
             })
+        }
+    }
+
+    impl<'a> Suspension<'a> {
+        pub(in crate::runtime) fn of(hold: &'a mut Hold, signals: JobSignals) -> Self {
+            Self { hold, signals }
         }
 
         /// The next time that somebody else stops the program, or has stopped it.
         pub(in crate::runtime) async fn asked(&mut self) -> Away {
             tokio::select! {
-                _ = self.stops.recv() => Away::Told,
-                _ = self.continues.recv() => Away::Was,
+                _ = self.signals.stops.recv() => Away::Told,
+                _ = self.signals.continues.recv() => Away::Was,
             }
         }
 
@@ -90,7 +101,7 @@ mod unix {
                 // Whoever waits for us within our job stops too, as if the terminal had seen Ctrl-Z.
                 kill_current_process_group(Signal::TSTP)?;
                 // It comes to us as well, and is not to be taken for another one later.
-                self.stops.recv().await;
+                self.signals.stops.recv().await;
             }
             while is_to_stop || !is_in_foreground() {
                 // SIGTSTP has a handler here, which would not stop us. This comes back when somebody has us go on.
@@ -98,7 +109,7 @@ mod unix {
                 tokio::select! {
                     biased;
                     signal = signals.recv() => return Ok(Back::Ended(signal)),
-                    _ = self.continues.recv() => {}
+                    _ = self.signals.continues.recv() => {}
                 }
                 is_to_stop = false;
                 // Who ends a stopped job sends two signals, and they may come in any order.
@@ -128,14 +139,25 @@ mod unix {
 /// There is no job control on this system.
 #[cfg(not(unix))]
 #[derive(Debug)]
+pub(super) struct JobSignals;
+
+#[cfg(not(unix))]
+#[derive(Debug)]
 pub(super) struct Suspension<'a>(std::marker::PhantomData<&'a mut Hold>);
 
 #[cfg(not(unix))]
-impl<'a> Suspension<'a> {
+impl JobSignals {
     /// There is nothing to listen to.
     #[expect(clippy::unnecessary_wraps, reason = "it can fail elsewhere")]
-    pub(super) fn listen(_: &'a mut Hold) -> io::Result<Self> {
-        Ok(Self(std::marker::PhantomData))
+    pub(super) fn listen() -> io::Result<Self> {
+        Ok(Self)
+    }
+}
+
+#[cfg(not(unix))]
+impl<'a> Suspension<'a> {
+    pub(super) fn of(_: &'a mut Hold, _: JobSignals) -> Self {
+        Self(std::marker::PhantomData)
     }
 
     /// Never.

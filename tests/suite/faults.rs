@@ -31,7 +31,7 @@ pub(crate) fn on_a_full_disk(program: Program) -> Program {
 }
 
 /// Root may write everywhere, unless that right is taken away. `None`: it cannot be.
-fn with_the_rights_of_a_user(program: Program) -> Option<Program> {
+pub(crate) fn with_the_rights_of_a_user(program: Program) -> Option<Program> {
     if !getuid().is_root() {
         return Some(program);
     }
@@ -168,28 +168,33 @@ fn a_log_on_a_full_disk_is_nobodys_failure() {
     assert!(fs::read(&log).unwrap().len() > 100, "there was something to log");
 }
 
-/// Without HOME the system is asked for it, so it takes a user whom the system doesn't know either.
+/// The same program without a home. Without HOME the system is asked for it, so it takes a user whom the system doesn't
+/// know either, and who may not even look into the folder of the test. `None`: no such user can be taken on.
+pub(crate) fn without_a_home(mut program: Program) -> Option<Program> {
+    for name in ["HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME"] {
+        program.variables.remove(name);
+    }
+    // The program is handed over open, since such a user may not get to where it lies.
+    let script =
+        "exec 3< \"$0\"; exec setpriv --reuid=54321 --regid=54321 --clear-groups /proc/self/fd/3 \"$@\"";
+    let as_nobody = |program| started_by("/bin/sh", &["-c", script], program);
+    let can_be_taken_on = getuid().is_root()
+        && are_installed(&["setpriv"], REQUIRED)
+        && as_nobody(program.again(&["man"])).run().status == Some(0);
+    if !can_be_taken_on {
+        crate::program::pass_over("no other user can be taken on", REQUIRED);
+    }
+    can_be_taken_on.then(|| as_nobody(program))
+}
+
 #[test]
 fn without_a_home_variables_suffice_and_what_needs_one_says_so() {
-    let nobody = |arguments: &[&str]| {
-        let given = Program::idsight(&[]).asking(&loopback::serve(SAMPLE));
-        // Each in a home of its own, in which no such user may even look.
-        let mut program = given.again(arguments);
-        for name in ["HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME"] {
-            program.variables.remove(name);
-        }
-        started_by(
-            "setpriv",
-            &["--reuid=54321", "--regid=54321", "--clear-groups"],
-            program,
-        )
-    };
-    if !getuid().is_root()
-        || !are_installed(&["setpriv"], REQUIRED)
-        || nobody(&["man"]).run().status != Some(0)
-    {
-        return crate::program::pass_over("no other user can be taken on", REQUIRED);
+    let given = || Program::idsight(&[]).asking(&loopback::serve(SAMPLE));
+    if without_a_home(given()).is_none() {
+        return;
     }
+    // Each in a home of its own.
+    let nobody = |arguments: &[&str]| without_a_home(given().again(arguments)).unwrap();
     let me = nobody(&["me", "--format", "json"]).run().json();
     assert_eq!(me["profile"]["user_name"], "Jane Doe");
     nobody(&["token"]).run().printed();

@@ -1,12 +1,12 @@
 //! Replacing a file in one step: whatever happens meanwhile, either the old or the new one stands there whole.
 
 use std::ffi::OsString;
-use std::fs::{self, File, OpenOptions};
+use std::fs::{self, File};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
 use super::KeepError;
-use crate::config::saving::make_private_folder;
+use crate::config::saving::{create_private_file, make_private_folder};
 use crate::config::shown;
 
 /// The file behind a path: links are followed, for a link to a file of one's own is to stay one. Missing folders are
@@ -101,7 +101,7 @@ impl Staged {
             Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
             _ => {}
         }
-        let mut file = create(&temporary)?;
+        let mut file = create_private_file(&temporary)?;
         let staged = Self {
             temporary,
             target: target.to_owned(),
@@ -134,15 +134,6 @@ fn beside(target: &Path) -> PathBuf {
     name.push(target.file_name().unwrap_or_default());
     name.push(".idsight-new");
     target.with_file_name(name)
-}
-
-/// Fails where something stands there, be it a link.
-pub(super) fn create(path: &Path) -> io::Result<File> {
-    let mut options = OpenOptions::new();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options.open(path)
 }
 
 /// The new file is the user's alone, and no more open to them than the old one was.

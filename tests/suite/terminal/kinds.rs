@@ -1,6 +1,6 @@
 //! Terminals of several kinds, as TERM names them.
 
-use super::screen::{Screen, status_where_nobody_reads};
+use super::screen::Screen;
 use crate::loopback::{self, SAMPLE};
 use crate::program::Program;
 
@@ -54,9 +54,4 @@ fn a_terminal_that_cannot_draw_is_told_and_never_taken() {
 fn a_command_needs_no_kind_of_terminal() {
     let program = Program::idsight(&["inspect", "--stdin"]).with("TERM", "dumb");
     assert_ne!(program.run_with("a\nb\n").status, Some(2));
-}
-
-#[test]
-fn a_signal_ends_the_program_although_nobody_reads_what_it_writes() {
-    assert_eq!(status_where_nobody_reads(&program(), "TERM"), 143);
 }

@@ -7,8 +7,15 @@ use std::path::PathBuf;
 use super::screen::Screen;
 use crate::program::{Demo, Program};
 
+/// Tabs that are remembered: key, name, and what stands on them.
+pub(super) const TABS: [(&str, &str, &str); 3] = [
+    ("2", "privileges", "may execute API requests"),
+    ("3", "groups", "Engineering"),
+    ("4", "sessions", "acme-shift-roster"),
+];
+
 /// A program with two contexts for the same tenant.
-fn program(tenant: &Demo) -> Program {
+pub(super) fn program(tenant: &Demo) -> Program {
     let access = &tenant.access;
     let context = |name: &str| {
         format!(
@@ -29,12 +36,12 @@ fn program(tenant: &Demo) -> Program {
     program
 }
 
-fn file(program: &Program) -> PathBuf {
+pub(super) fn file(program: &Program) -> PathBuf {
     program.home().join("state/idsight/view.json")
 }
 
 /// Opens the interface, and waits until this stands in its header and this on the screen.
-fn opened(program: &Program, arguments: &[&str], header: &str, shows: &str) -> Screen {
+pub(super) fn opened(program: &Program, arguments: &[&str], header: &str, shows: &str) -> Screen {
     let screen = Screen::open(program.again(arguments), 120, 40);
     screen.wait_until(&format!("{header} with {shows}"), |picture| {
         picture.header().contains(header) && picture.shows(shows) && picture.shows("5 Setup ✓")

@@ -1,7 +1,7 @@
 //! However the program ends, the terminal is as it was before.
 
 use super::failing::{SECRET, Way};
-use super::screen::{self, Left, Screen};
+use super::screen::{Left, Screen};
 use crate::loopback::{self, SAMPLE};
 use crate::program::Program;
 
@@ -114,10 +114,4 @@ fn with_half_a_configuration_the_terminal_is_never_taken() {
     let left = Screen::open(program, 80, 24).left();
     assert_eq!(left.status, 2);
     assert!(!left.bytes.contains("\x1b[?1049"), "{}", left.bytes);
-}
-
-#[test]
-fn the_program_ends_when_its_terminal_is_closed() {
-    let program = Program::idsight(&[]).asking(&loopback::serve(SAMPLE));
-    assert_ne!(screen::status_after_hangup(&program), 0);
 }

@@ -2,16 +2,22 @@
 
 use std::path::Path;
 
-use super::screen::{Picture, Screen, signal};
+use super::running::signal;
+use super::screen::{Picture, Screen};
+use crate::loopback::{self, SAMPLE};
 use crate::program::Program;
 
 const CTRL_Z: &str = "\x1a";
 
 /// A shell with job control that runs a script in which `$0` is idsight.
 fn shell(script: &str) -> Screen {
+    Screen::open(shell_program(script), 120, 40)
+}
+
+fn shell_program(script: &str) -> Program {
     let script = format!("set -m\n{script}");
     let arguments = ["-c", &script, env!("CARGO_BIN_EXE_idsight")];
-    Screen::open(Program::at(Path::new("/bin/sh").into(), &arguments), 120, 40)
+    Program::at(Path::new("/bin/sh").into(), &arguments)
 }
 
 fn is_ready(picture: &Picture) -> bool {
@@ -83,6 +89,38 @@ fn a_signal_from_outside_stops_it_as_well() {
     });
     screen.send("q");
     screen.left().assert_restored();
+}
+
+#[test]
+fn what_is_fetched_meanwhile_is_shown_in_the_size_that_the_window_got_meanwhile() {
+    for comes_while_stopped in [true, false] {
+        let (access, tell) = loopback::serve_when_told(SAMPLE);
+        let script = r#""$0"; echo "stopped"; read -r line; fg"#;
+        let mut screen = Screen::open(shell_program(script).asking(&access), 120, 40);
+        screen.wait_until("the first frame", Picture::is_alternate);
+        screen.send(CTRL_Z);
+        wait_for_shell(&screen, "stopped");
+        screen.resize(100, 30);
+        if comes_while_stopped {
+            tell.send(()).unwrap();
+        }
+        screen.send("\r");
+        screen.wait_until("the screen at the new size", |picture| {
+            picture.is_alternate() && picture.rows().last().is_some_and(|row| row.contains("quit"))
+        });
+        if !comes_while_stopped {
+            assert!(!screen.rows().concat().contains("janedoe"));
+            tell.send(()).unwrap();
+        }
+        screen.wait_for("janedoe@acme.com");
+        // Down to the last column, and nothing of the shell is left.
+        screen.wait_until("a whole frame", |picture| {
+            let is_whole = |row: &String| row.chars().count() == 100 && row.ends_with(['╮', '│', '┤', '╯']);
+            picture.rows()[1..29].iter().all(is_whole) && !picture.shows("stopped")
+        });
+        screen.send("q");
+        screen.left().assert_restored();
+    }
 }
 
 #[test]

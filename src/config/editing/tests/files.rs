@@ -6,8 +6,9 @@ use std::path::Path;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use super::super::file::rewrite;
-use super::super::replacement::{Staged, create, locate, lock};
+use super::super::replacement::{Staged, locate, lock};
 use super::*;
+use crate::config::saving::create_private_file;
 use crate::config::tests::set_mode;
 
 fn mode(path: &Path) -> u32 {
@@ -213,7 +214,7 @@ fn a_link_in_the_way_of_the_new_content_is_not_followed() {
 #[test]
 fn new_content_is_never_put_into_something_that_stands_there() {
     let house = House::with_file("theirs");
-    let failure = create(&house.path()).unwrap_err();
+    let failure = create_private_file(&house.path()).unwrap_err();
     assert_eq!(failure.kind(), std::io::ErrorKind::AlreadyExists);
     assert_eq!(house.text(), "theirs");
 }

@@ -135,6 +135,15 @@ impl<A: IdentityApi, C> Stage<A, C> {
     }
 }
 
+impl<A, C> Drop for Stage<A, C> {
+    /// Whoever goes elsewhere waits no longer for a secret: a command that was to print it is ended.
+    fn drop(&mut self) {
+        if let Self::Connecting(task) = self {
+            task.abort();
+        }
+    }
+}
+
 impl<N: Connect, C: Clock> SessionTask<N, C> {
     async fn run(mut self, mut requests: mpsc::UnboundedReceiver<Request>) {
         self.tell(Event::Token(TokenStatus::Requesting {

@@ -7,6 +7,7 @@ mod naming;
 mod stage;
 mod stories;
 mod token;
+mod waiting;
 mod watchful;
 
 use std::collections::VecDeque;

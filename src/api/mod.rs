@@ -7,6 +7,7 @@ mod evidence;
 pub mod fuzzing;
 mod http_client;
 mod http_date;
+mod names;
 mod paths;
 mod probing;
 mod problems;

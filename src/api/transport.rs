@@ -12,6 +12,7 @@ use secrecy::zeroize::Zeroizing;
 use tokio::time::timeout_at;
 use url::Url;
 
+use super::names::Names;
 use super::problems::trust::cannot_start;
 use super::problems::unexpected::too_large;
 use super::problems::unreachable::{self, Waiting};
@@ -56,11 +57,14 @@ pub(super) struct Answer {
 impl Transport {
     /// A client that goes this way.
     pub(super) fn new(way: Way) -> Result<Self, Problem> {
+        let connecting = way.place.connecting;
         let mut builder = Client::builder()
             .tls_backend_preconfigured(ClientConfig::clone(&way.tls))
             .redirect(Policy::none())
             .referer(false)
-            .connect_timeout(way.place.connecting)
+            .dns_resolver(Names { patience: connecting })
+            // A little later, so that a name server that does not answer is known from a server that does not.
+            .connect_timeout(connecting + connecting / 50)
             .default_headers(HeaderMap::from_iter(HEADERS));
         if way.proxy.is_none() {
             builder = builder.no_proxy();

@@ -11,7 +11,7 @@ use super::access::Access;
 use super::clock::Clock;
 use super::message::{Answer, Event, Question, Request, RequestId};
 use super::persistence::Persistence;
-use super::verification::{Subject, unconnected, verify};
+use super::verification::{Subject, connecting, unconnected, verify};
 use crate::api::IdentityApi;
 use crate::domain::{
     AccessToken, ApiCredential, CheckId, Checks, JsonTree, Problem, Redactor, Setup, TokenStatus,
@@ -135,6 +135,15 @@ impl<A: IdentityApi, C> Stage<A, C> {
     }
 }
 
+impl<A, C> Drop for Stage<A, C> {
+    /// Whoever goes elsewhere waits no longer for a secret: a command that was to print it is ended.
+    fn drop(&mut self) {
+        if let Self::Connecting(task) = self {
+            task.abort();
+        }
+    }
+}
+
 impl<N: Connect, C: Clock> SessionTask<N, C> {
     async fn run(mut self, mut requests: mpsc::UnboundedReceiver<Request>) {
         self.tell(Event::Token(TokenStatus::Requesting {
@@ -194,9 +203,8 @@ impl<N: Connect, C: Clock> SessionTask<N, C> {
     fn handle(&mut self, request: Request) {
         match (request, &self.stage) {
             (Request::Cancel(id), _) => self.cancel(id),
-            (request @ (Request::Fetch { .. } | Request::Verify { .. }), Stage::Connecting(_)) => {
-                self.waiting.push(request);
-            }
+            (request @ Request::Fetch { .. }, Stage::Connecting(_)) => self.waiting.push(request),
+            (request @ Request::Verify { .. }, Stage::Connecting(_)) => self.verify_later(request),
             (Request::Fetch { id, question }, Stage::Open { access, .. }) => {
                 let access = access.clone();
                 self.fetch(access, id, question);
@@ -302,6 +310,19 @@ impl<N: Connect, C: Clock> SessionTask<N, C> {
         }));
     }
 
+    /// Keeps a walk until the secret has come, and tells what it waits for. Of several the newest is kept.
+    fn verify_later(&mut self, request: Request) {
+        self.stop_verifying();
+        if let Request::Verify { walk, checks, .. } = &request {
+            let states = connecting(&self.connect.setup());
+            for (id, state) in states.into_iter().filter(|(id, _)| checks.contains(id)) {
+                let walk = *walk;
+                self.tell(Event::Checked { walk, id, state });
+            }
+        }
+        self.waiting.push(request);
+    }
+
     fn read_claims(&mut self, id: RequestId, access: Access<N::Api, C>) {
         let events = self.events.clone();
         self.fetches.spawn(async move {
@@ -326,6 +347,8 @@ impl<N: Connect, C: Clock> SessionTask<N, C> {
     }
 
     fn stop_verifying(&mut self) {
+        self.waiting
+            .retain(|waiting| !matches!(waiting, Request::Verify { .. }));
         if let Some(walk) = self.walk.take() {
             walk.abort();
         }

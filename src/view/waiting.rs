@@ -91,10 +91,15 @@ fn loading(model: &Model, look: &Look, what: &str, elapsed: impl Display) -> Vec
     match &model.token {
         TokenStatus::Failed { problem, retry_at } => lines.extend(failed(model, look, problem, *retry_at)),
         TokenStatus::NotAsked | TokenStatus::Requesting { .. } => {
-            lines.push(Line::styled(
-                format!("Waiting for an access token, {elapsed}."),
-                look.dim,
-            ));
+            let credentials = &model.credentials;
+            let words = match credentials.known {
+                Some(_) => format!("Waiting for an access token, {elapsed}."),
+                None => format!(
+                    "Waiting for the client secret ({}), {elapsed}.",
+                    credentials.client_secret_origin
+                ),
+            };
+            lines.push(Line::styled(words, look.dim));
         }
         TokenStatus::Valid(_) | TokenStatus::Refreshing { .. } => {
             lines.push(Line::styled(

@@ -20,7 +20,7 @@ const PASSWORD: &[u8] = b"password of the keyring";
 const REQUIRED: &str = "IDSIGHT_TEST_REQUIRE_KEYRING";
 
 /// A session bus that starts nothing by itself, and the keyring on it.
-struct Desktop {
+pub(crate) struct Desktop {
     folder: TempDir,
     bus: Child,
     keyring: Option<Child>,
@@ -29,7 +29,7 @@ struct Desktop {
 impl Desktop {
     /// `None` where the machine has no such programs and may do without.
     #[expect(clippy::print_stderr, reason = "a test that proves nothing is to say so")]
-    fn start() -> Option<Self> {
+    pub(crate) fn start() -> Option<Self> {
         let missing: Vec<&str> = ["dbus-daemon", "gnome-keyring-daemon"]
             .into_iter()
             .filter(|program| Command::new(program).arg("--version").output().is_err())
@@ -77,9 +77,20 @@ impl Desktop {
     }
 
     /// Starts the keyring as a log-in does, which unlocks it.
-    fn unlocked(mut self) -> Self {
+    pub(crate) fn unlocked(mut self) -> Self {
         self.start_keyring(&["--unlock"], PASSWORD);
         self
+    }
+
+    /// Starts the keyring anew, unlocked, where no file may take a byte more.
+    pub(crate) fn on_a_full_disk(&mut self) {
+        let mut keyring = quiet("/bin/sh");
+        keyring.args([
+            "-c",
+            "ulimit -f 0; trap '' XFSZ; exec gnome-keyring-daemon \"$@\"",
+            "sh",
+        ]);
+        self.start_anew(keyring, &["--unlock"], PASSWORD);
     }
 
     /// Starts the keyring anew, and nobody gives it the password.
@@ -88,9 +99,13 @@ impl Desktop {
     }
 
     fn start_keyring(&mut self, how: &[&str], input: &[u8]) {
+        self.start_anew(quiet("gnome-keyring-daemon"), how, input);
+    }
+
+    fn start_anew(&mut self, mut keyring: Command, how: &[&str], input: &[u8]) {
         self.stop_keyring();
         let below = |name: &str| self.folder.path().join(name);
-        let mut keyring = quiet("gnome-keyring-daemon")
+        let mut keyring = keyring
             .args(["--foreground", "--components=secrets"])
             .args(how)
             .env_clear()
@@ -129,12 +144,12 @@ impl Desktop {
         }
     }
 
-    fn program(&self, arguments: &[&str]) -> Program {
+    pub(crate) fn program(&self, arguments: &[&str]) -> Program {
         Program::idsight(arguments).with("DBUS_SESSION_BUS_ADDRESS", &self.address())
     }
 
     /// A program with a context `acme` whose secret is in the keyring.
-    fn with_context(&self, access: &Access) -> Program {
+    pub(crate) fn with_context(&self, access: &Access) -> Program {
         let program = self.program(&adding(access));
         let ran = program.run_with(&access.client_secret);
         assert_eq!(ran.status, Some(0), "{}{}", ran.stdout, ran.stderr);
@@ -169,7 +184,7 @@ fn wait_until(what: &str, mut is_so: impl FnMut() -> bool) {
     }
 }
 
-fn adding(access: &Access) -> [&str; 12] {
+pub(crate) fn adding(access: &Access) -> [&str; 12] {
     [
         "context",
         "add",
@@ -317,7 +332,7 @@ fn the_interface_says_why_there_is_no_secret() {
 }
 
 /// A bus at which nobody ever says a word.
-fn hung_bus(folder: &Path) -> (UnixListener, String) {
+pub(crate) fn hung_bus(folder: &Path) -> (UnixListener, String) {
     let socket = folder.join("hung");
     let listener = UnixListener::bind(&socket).unwrap();
     (listener, format!("unix:path={}", socket.display()))

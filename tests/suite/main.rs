@@ -25,6 +25,8 @@ mod guide;
 #[cfg(unix)]
 mod hostile;
 mod house;
+#[cfg(all(target_os = "linux", target_env = "gnu"))]
+mod hung;
 mod inspect;
 #[cfg(all(feature = "demo", target_os = "linux"))]
 mod keyring;

@@ -3,6 +3,7 @@
 use std::error::Error;
 use std::io;
 
+use super::super::names::Unanswered;
 use super::place::Place;
 use super::trust_refused;
 use super::unreachable::{Waiting, find, network, says, timed_out};
@@ -15,6 +16,9 @@ const CHECK_PROXY: &str = "Check the proxy variables (HTTPS_PROXY, NO_PROXY) and
 pub(in crate::api) fn problem(error: &(dyn Error + 'static), place: &Place) -> Problem {
     if let Some(tls) = find::<rustls::Error>(error) {
         return trust_refused::problem(tls, place);
+    }
+    if find::<Unanswered>(error).is_some() {
+        return timed_out(place, Waiting::Name);
     }
     if says(error, "dns error") {
         return not_resolved(place);

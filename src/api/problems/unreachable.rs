@@ -29,7 +29,13 @@ pub(in crate::api) fn timed_out(place: &Place, waiting: Waiting) -> Problem {
     let (origin, host) = (&place.origin, &place.host);
     let (whole, connecting) = (seconds(place.answering), seconds(place.connecting));
     let message = match waiting {
-        Waiting::Name => format!("The name {host} was not resolved to an address within {connecting}."),
+        Waiting::Name => {
+            let name = match &place.proxy {
+                None => host.clone(),
+                Some(proxy) => format!("of the proxy, {},", proxy.host),
+            };
+            format!("The name {name} was not resolved to an address within {connecting}.")
+        }
         Waiting::Connection => match &place.proxy {
             None => format!("No connection to {origin} came about within {connecting}."),
             Some(proxy) => {
@@ -145,11 +151,9 @@ pub(super) fn says(error: &(dyn Error + 'static), words: &str) -> bool {
 
 /// `10 seconds`, `1 second`, `0.3 seconds`.
 fn seconds(duration: Duration) -> String {
-    if duration == Duration::from_secs(1) {
-        return "1 second".into();
-    }
     let tenths = duration.as_millis().div_ceil(100);
     match (tenths / 10, tenths % 10) {
+        (1, 0) => "1 second".into(),
         (whole, 0) => format!("{whole} seconds"),
         (whole, tenth) => format!("{whole}.{tenth} seconds"),
     }

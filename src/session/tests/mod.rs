@@ -1,9 +1,14 @@
 //! The token's life and the fetches, sentence by sentence, on a paused clock.
 
+mod clocks;
+mod endurance;
 mod fetches;
 mod naming;
+mod stage;
 mod stories;
 mod token;
+mod waiting;
+mod watchful;
 
 use std::collections::VecDeque;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
@@ -24,7 +29,7 @@ use crate::domain::{
 const LOOPBACK: SocketAddr = SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), 1);
 
 /// Wall and monotonic time that run together, until the laptop sleeps or somebody sets the clock.
-#[derive(Clone)]
+#[derive(Clone, Debug)]
 struct TestClock {
     origin: Instant,
     wall_offset: Arc<AtomicI64>,
@@ -39,7 +44,16 @@ impl TestClock {
     }
 
     fn jump(&self, seconds: i64) {
-        self.wall_offset.fetch_add(seconds, Ordering::Relaxed);
+        // The calendar has an end on either side.
+        let within = |offset: i64| {
+            offset
+                .saturating_add(seconds)
+                .clamp(-300_000_000_000, 250_000_000_000)
+        };
+        let set = |offset| Some(within(offset));
+        self.wall_offset
+            .fetch_update(Ordering::Relaxed, Ordering::Relaxed, set)
+            .unwrap();
     }
 }
 

@@ -56,6 +56,18 @@ pub async fn verify<A: IdentityApi, C: Clock>(
     checks
 }
 
+/// The first checks while the secret is still waited for.
+pub(super) fn connecting(setup: &Setup) -> [(CheckId, CheckState); 2] {
+    let config = CheckState::Done {
+        finding: offline::config(setup),
+        took: Duration::ZERO,
+    };
+    [
+        (CheckId::Config, config),
+        (CheckId::Credentials, CheckState::Running),
+    ]
+}
+
 /// The checks where the setup did not even get as far as the API: there is no secret, or a file is missing.
 #[must_use]
 pub fn unconnected(setup: &Setup, problem: &Problem) -> Checks {

@@ -27,7 +27,7 @@ mod remembering;
 mod restoration;
 #[cfg(feature = "demo")]
 mod rough;
-mod running;
+pub(crate) mod running;
 pub(crate) mod screen;
 mod starting;
 mod stuck;

@@ -5,6 +5,7 @@ mod answers;
 mod commands;
 mod credentials;
 mod differences;
+mod endurance;
 mod grants;
 mod hands;
 mod inquiry;

@@ -64,7 +64,7 @@ impl Drop for Running {
 }
 
 /// Looks again and again whether something is so; `false`: it never is.
-pub(super) fn patiently(mut is_so: impl FnMut() -> bool) -> bool {
+pub(crate) fn patiently(mut is_so: impl FnMut() -> bool) -> bool {
     let started = Instant::now();
     while started.elapsed() < PATIENCE {
         if is_so() {

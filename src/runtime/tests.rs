@@ -4,7 +4,6 @@
 mod hosts;
 
 use std::cell::RefCell;
-use std::collections::HashMap;
 use std::convert::Infallible;
 use std::io;
 use std::marker::PhantomData;
@@ -25,7 +24,7 @@ use self::hosts::{Demos, NowhereElse, tenant};
 use super::{Exit, Host, NewFile, Opened, RuntimeError, Signals, World, run};
 use crate::api::HttpClient;
 use crate::app::{ContextChoice, Destination, Model, Opening};
-use crate::config::{BaseUrl, Context, Endpoints, NewContext, Origin, SecretSource};
+use crate::config::{BaseUrl, Context, NewContext};
 use crate::demo::{Scenario, Tenant};
 use crate::domain::{IdsId, Moment, Problem, ProblemKind, Setup};
 use crate::session::{Clock as _, Connect, Connection, SystemClock};
@@ -125,21 +124,8 @@ impl Connect for ToTenant {
 
     async fn connect(&self) -> Result<Connection<HttpClient>, Problem> {
         let credential = self.0.credential().clone();
-        let context = Context {
-            name: None,
-            tenant: None,
-            base_url: BaseUrl::parse(self.0.base_url()).unwrap(),
-            home: self.0.ids_id().clone(),
-            store: self.0.ids_id().clone(),
-            client_id: credential.client_id.clone(),
-            client_id_origin: Origin::Demo,
-            client_secret: SecretSource::Plain(credential.client_secret.clone()),
-            stores: Vec::new(),
-            privilege_names: HashMap::new(),
-            ca_file: None,
-            timeout: Duration::from_secs(10),
-            endpoints: Endpoints::default(),
-        };
+        let base_url = BaseUrl::parse(self.0.base_url()).unwrap();
+        let context = Context::of_demo(base_url, self.0.ids_id(), &credential, Context::DEFAULT_TIMEOUT);
         Ok(Connection {
             api: HttpClient::new(&context, credential.clone())?,
             credential,

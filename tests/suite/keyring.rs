@@ -296,10 +296,20 @@ fn a_keyring_that_was_never_set_up_is_told() {
 fn without_a_keyring_nothing_is_kept_elsewhere_instead() {
     let Some(desktop) = Desktop::start() else { return };
     let demo = Demo::start("healthy");
-    for address in [desktop.address(), "unix:path=/nonexistent".into()] {
+    for (address, words) in [
+        (desktop.address(), "no program on the session bus offers one"),
+        (
+            "unix:path=/nonexistent".into(),
+            "the session bus of a desktop cannot be reached",
+        ),
+        (
+            "nonsense".into(),
+            "the session bus of a desktop cannot be reached",
+        ),
+    ] {
         let program = Program::idsight(&adding(&demo.access)).with("DBUS_SESSION_BUS_ADDRESS", &address);
         let ran = program.run_with(&demo.access.client_secret);
-        assert_no_secret(&ran, "There is no keyring");
+        assert_no_secret(&ran, &format!("There is no keyring to ask: {words}.\n"));
         assert!(!program.configuration().exists());
     }
 }

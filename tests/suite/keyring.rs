@@ -11,6 +11,7 @@ use std::time::{Duration, Instant};
 
 use tempfile::TempDir;
 
+use crate::documents::{block_with, with_instead};
 use crate::program::{Access, Demo, Program, Ran};
 use crate::terminal::screen::Screen;
 
@@ -226,6 +227,34 @@ fn a_secret_in_the_keyring_is_used_and_stands_in_no_file() {
         let found = files_with(&folder, &demo.access.client_secret);
         assert!(found.is_empty(), "{found:?}");
     }
+}
+
+#[test]
+fn the_script_of_the_guide_keeps_what_pass_shows() {
+    let Some(desktop) = Desktop::start().map(Desktop::unlocked) else {
+        return;
+    };
+    let demo = Demo::start("healthy");
+    // The tenant of the demo has an address of its own, and there is no pass but this one.
+    let address = format!("--base-url {}", demo.access.base_url);
+    let script = with_instead(
+        &block_with("pass show acme |", "docs/guide.md"),
+        &[("--tenant acme", &address), ("YXBp…", &demo.access.client_id)],
+    );
+    let pass = format!(
+        "pass() {{ [ \"$*\" = 'show acme' ] && echo '{}'; }}\n",
+        demo.access.client_secret
+    );
+    let shell = Program::at(
+        "/bin/sh".into(),
+        &["-euc", &format!("{pass}{script}idsight token")],
+    );
+    let shell = shell.with("DBUS_SESSION_BUS_ADDRESS", &desktop.address());
+    let shell = shell.finding_idsight();
+    let ran = shell.run();
+    assert_eq!(ran.status, Some(0), "{}{}", ran.stdout, ran.stderr);
+    let found = files_with(&shell.home(), &demo.access.client_secret);
+    assert!(found.is_empty(), "{found:?}");
 }
 
 #[test]

@@ -14,7 +14,8 @@ pub use self::tab_labels::TabLabel;
 use self::tab_labels::tab_labels;
 use super::credentials::Half;
 use super::group_pane::GroupPane;
-use super::model::{Model, Pane};
+use super::model::Model;
+use super::pane::Pane;
 use super::remote::Remote;
 use super::tabs::Tab;
 

@@ -1,6 +1,6 @@
 //! What keys can do, and where they mean it.
 
-use super::model::Pane;
+use super::pane::Pane;
 use super::tabs::Tab;
 
 /// What a key can do.

@@ -7,8 +7,9 @@ use super::action::CopyTarget;
 use super::credentials::Half;
 use super::group_pane::GroupPane;
 use super::message::Effect;
-use super::model::{Model, Pane};
+use super::model::Model;
 use super::overview::FactValue;
+use super::pane::Pane;
 use super::raw::RawPane;
 use super::tabs::Tab;
 use crate::domain::{

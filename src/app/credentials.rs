@@ -1,6 +1,6 @@
 //! The pane of credentials: those in use, and which half the cursor is on.
 
-use super::model::Pane;
+use super::pane::Pane;
 use crate::domain::{Anatomy, ApiCredential, Deadline, Inspection, Pair};
 
 /// The credentials in use, and where each half was given.

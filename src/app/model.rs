@@ -17,6 +17,7 @@ use super::listing::Listing;
 use super::memory::Memory;
 use super::opening::Opening;
 use super::overlay::Overlay;
+use super::pane::Pane;
 use super::raw::RawTab;
 use super::remote::Remote;
 use super::setup::SetupPane;
@@ -106,18 +107,6 @@ pub struct Model {
     pub(super) stores_request: Option<RequestId>,
 }
 
-/// The panes, in the order in which Tab visits them.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Pane {
-    /// The identity stores.
-    #[default]
-    Stores,
-    /// The API credentials.
-    Credentials,
-    /// The profile.
-    Detail,
-}
-
 /// How far a start has come: a failed one may move the eye to the setup.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Landing {
@@ -144,37 +133,6 @@ const TWO_COLUMNS: u16 = 60;
 pub(super) const DOUBLE_CLICK: Duration = Duration::from_millis(400);
 /// How long a toast stays.
 pub(super) const TOAST_STAYS: Duration = Duration::from_secs(4);
-
-impl Pane {
-    /// All panes, in their order.
-    pub const ALL: [Self; 3] = [Self::Stores, Self::Credentials, Self::Detail];
-
-    /// Its name.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Stores => "Stores",
-            Self::Credentials => "Credentials",
-            Self::Detail => "Profile",
-        }
-    }
-
-    /// The pane after it.
-    #[must_use]
-    pub fn next(self) -> Self {
-        match self {
-            Self::Stores => Self::Credentials,
-            Self::Credentials => Self::Detail,
-            Self::Detail => Self::Stores,
-        }
-    }
-
-    /// The pane before it.
-    #[must_use]
-    pub fn previous(self) -> Self {
-        self.next().next()
-    }
-}
 
 impl Model {
     /// The screen as it opens. Nothing was asked for yet: see [`Model::start`](Self::start).

@@ -1,10 +1,9 @@
 //! The embedded tenant behind `--demo`.
 
-use std::collections::HashMap;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::time::Duration;
 
-use crate::config::{BaseUrl, Context, Endpoints, Origin, SecretSource};
+use crate::config::{BaseUrl, Context};
 use crate::demo::{Scenario, Tenant};
 use crate::domain::{Problem, ProblemKind};
 
@@ -28,19 +27,10 @@ pub(super) fn context(tenant: &Tenant, timeout: Duration) -> Result<Context, Pro
             "Report this.",
         )
     })?;
-    Ok(Context {
-        name: Some("demo".into()),
-        tenant: None,
+    Ok(Context::of_demo(
         base_url,
-        home: tenant.ids_id().clone(),
-        store: tenant.ids_id().clone(),
-        client_id: tenant.credential().client_id.clone(),
-        client_id_origin: Origin::Demo,
-        client_secret: SecretSource::Plain(tenant.credential().client_secret.clone()),
-        stores: Vec::new(),
-        privilege_names: HashMap::new(),
-        ca_file: None,
+        tenant.ids_id(),
+        tenant.credential(),
         timeout,
-        endpoints: Endpoints::default(),
-    })
+    ))
 }

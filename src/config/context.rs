@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use super::theme::{BuiltIn, Roles, Theme};
 use super::{BaseUrl, ColourDepth};
-use crate::domain::{ClientId, IdentityStore, IdsId};
+use crate::domain::{ApiCredential, ClientId, IdentityStore, IdsId};
 
 /// A tenant with a home store and the credentials that were generated there.
 #[derive(Clone, Debug)]
@@ -127,6 +127,26 @@ impl Default for Endpoints {
 impl Context {
     /// How long a request may take unless somebody says otherwise.
     pub const DEFAULT_TIMEOUT: Duration = Duration::from_secs(10);
+
+    /// That of the embedded tenant, which keeps nothing anywhere.
+    #[must_use]
+    pub fn of_demo(base_url: BaseUrl, home: &IdsId, credential: &ApiCredential, timeout: Duration) -> Self {
+        Self {
+            name: Some("demo".into()),
+            tenant: None,
+            base_url,
+            home: home.clone(),
+            store: home.clone(),
+            client_id: credential.client_id.clone(),
+            client_id_origin: Origin::Demo,
+            client_secret: SecretSource::Plain(credential.client_secret.clone()),
+            stores: Vec::new(),
+            privilege_names: HashMap::new(),
+            ca_file: None,
+            timeout,
+            endpoints: Endpoints::default(),
+        }
+    }
 }
 
 impl Interface {

@@ -2,107 +2,30 @@
 #![cfg(feature = "demo")]
 
 mod hosts;
+mod screen;
 
-use std::cell::RefCell;
-use std::collections::HashMap;
-use std::convert::Infallible;
 use std::io;
 use std::marker::PhantomData;
 use std::net::{Ipv4Addr, SocketAddr};
-use std::rc::Rc;
 use std::time::Duration;
 
 use crossterm::event::{Event as TerminalEvent, KeyCode, KeyEvent, KeyModifiers};
 use futures_util::stream;
 use jiff::tz::TimeZone;
 use ratatui::Terminal;
-use ratatui::backend::{Backend, ClearType, TestBackend, WindowSize};
-use ratatui::buffer::Cell;
-use ratatui::layout::{Position, Size};
+use ratatui::backend::Backend as _;
+use ratatui::layout::Size;
 use tokio::sync::mpsc;
 
 use self::hosts::{Demos, NowhereElse, tenant};
+use self::screen::SharedScreen;
 use super::{Exit, Host, NewFile, Opened, RuntimeError, Signals, World, run};
 use crate::api::HttpClient;
 use crate::app::{ContextChoice, Destination, Model, Opening};
-use crate::config::{BaseUrl, Context, Endpoints, NewContext, Origin, SecretSource};
+use crate::config::{BaseUrl, Context, NewContext};
 use crate::demo::{Scenario, Tenant};
 use crate::domain::{IdsId, Moment, Problem, ProblemKind, Setup};
 use crate::session::{Clock as _, Connect, Connection, SystemClock};
-
-/// A screen that the test can look at while the loop draws on it.
-#[derive(Clone)]
-struct SharedScreen {
-    backend: Rc<RefCell<TestBackend>>,
-    frames: Rc<RefCell<usize>>,
-}
-
-impl SharedScreen {
-    fn new(width: u16, height: u16) -> Self {
-        Self {
-            backend: Rc::new(RefCell::new(TestBackend::new(width, height))),
-            frames: Rc::default(),
-        }
-    }
-
-    fn shows(&self, text: &str) -> bool {
-        self.backend.borrow().to_string().contains(text)
-    }
-
-    async fn wait_for(&self, text: &str) {
-        let waited = tokio::time::timeout(Duration::from_secs(20), async {
-            while !self.shows(text) {
-                tokio::time::sleep(Duration::from_millis(5)).await;
-            }
-        });
-        assert!(waited.await.is_ok(), "no {text:?} on\n{}", self.backend.borrow());
-    }
-}
-
-impl Backend for SharedScreen {
-    type Error = Infallible;
-
-    fn draw<'a, I: Iterator<Item = (u16, u16, &'a Cell)>>(&mut self, content: I) -> Result<(), Infallible> {
-        *self.frames.borrow_mut() += 1;
-        self.backend.borrow_mut().draw(content)
-    }
-
-    fn hide_cursor(&mut self) -> Result<(), Infallible> {
-        self.backend.borrow_mut().hide_cursor()
-    }
-
-    fn show_cursor(&mut self) -> Result<(), Infallible> {
-        self.backend.borrow_mut().show_cursor()
-    }
-
-    fn get_cursor_position(&mut self) -> Result<Position, Infallible> {
-        self.backend.borrow_mut().get_cursor_position()
-    }
-
-    fn set_cursor_position<P: Into<Position>>(&mut self, position: P) -> Result<(), Infallible> {
-        self.backend.borrow_mut().set_cursor_position(position)
-    }
-
-    fn clear(&mut self) -> Result<(), Infallible> {
-        self.backend.borrow_mut().clear()
-    }
-
-    fn clear_region(&mut self, region: ClearType) -> Result<(), Infallible> {
-        self.backend.borrow_mut().clear_region(region)
-    }
-
-    fn size(&self) -> Result<Size, Infallible> {
-        self.backend.borrow().size()
-    }
-
-    fn window_size(&mut self) -> Result<WindowSize, Infallible> {
-        self.backend.borrow_mut().window_size()
-    }
-
-    fn flush(&mut self) -> Result<(), Infallible> {
-        self.backend.borrow_mut().flush()
-    }
-}
 
 fn setup() -> Setup {
     Setup {
@@ -125,21 +48,8 @@ impl Connect for ToTenant {
 
     async fn connect(&self) -> Result<Connection<HttpClient>, Problem> {
         let credential = self.0.credential().clone();
-        let context = Context {
-            name: None,
-            tenant: None,
-            base_url: BaseUrl::parse(self.0.base_url()).unwrap(),
-            home: self.0.ids_id().clone(),
-            store: self.0.ids_id().clone(),
-            client_id: credential.client_id.clone(),
-            client_id_origin: Origin::Demo,
-            client_secret: SecretSource::Plain(credential.client_secret.clone()),
-            stores: Vec::new(),
-            privilege_names: HashMap::new(),
-            ca_file: None,
-            timeout: Duration::from_secs(10),
-            endpoints: Endpoints::default(),
-        };
+        let base_url = BaseUrl::parse(self.0.base_url()).unwrap();
+        let context = Context::of_demo(base_url, self.0.ids_id(), &credential, Context::DEFAULT_TIMEOUT);
         Ok(Connection {
             api: HttpClient::new(&context, credential.clone())?,
             credential,

@@ -87,7 +87,7 @@ impl Keeper {
         self.demand(Some(Refused { token, story }), patience).await
     }
 
-    /// The user wants another try.
+    /// The user wants another try, also in the place of a request that is under way.
     pub(super) fn try_again(&self) {
         self.tell(Demand::TryAgain);
     }

@@ -4,6 +4,7 @@
 
 mod access;
 mod clock;
+mod connect;
 mod keeper;
 mod message;
 mod naming;
@@ -15,7 +16,8 @@ mod verification;
 
 pub use access::Access;
 pub use clock::{Clock, SystemClock};
+pub use connect::{Connect, Connection};
 pub use message::{Answer, Event, Question, Request, RequestId};
 pub use persistence::Persistence;
-pub use task::{Connect, Connection, Session};
+pub use task::Session;
 pub use verification::{Subject, unconnected, verify};

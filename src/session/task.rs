@@ -1,42 +1,19 @@
 //! The task behind the screen.
 
 use std::collections::HashMap;
-use std::panic;
 use std::sync::Arc;
 
 use tokio::sync::mpsc;
-use tokio::task::{AbortHandle, JoinError, JoinHandle, JoinSet};
+use tokio::task::{AbortHandle, JoinHandle, JoinSet};
 
 use super::access::Access;
 use super::clock::Clock;
+use super::connect::{Connect, Connected, Connection, Stage, pass_panic_on};
 use super::message::{Answer, Event, Question, Request, RequestId};
 use super::persistence::Persistence;
 use super::verification::{Subject, connecting, unconnected, verify};
 use crate::api::IdentityApi;
-use crate::domain::{
-    AccessToken, ApiCredential, CheckId, Checks, JsonTree, Problem, Redactor, Setup, TokenStatus,
-};
-
-/// How to come to the API: reads the client secret, makes the HTTP client, starts what has to be started.
-pub trait Connect: Send + Sync + 'static {
-    /// What it connects to.
-    type Api: IdentityApi;
-
-    /// What is set up, as far as that is known.
-    fn setup(&self) -> Setup;
-
-    /// Connects. It may be asked again after a failure.
-    fn connect(&self) -> impl Future<Output = Result<Connection<Self::Api>, Problem>> + Send;
-}
-
-/// An API that can be asked, with the credentials that it is asked with.
-#[derive(Debug)]
-pub struct Connection<A> {
-    /// The API.
-    pub api: A,
-    /// The credentials, to be shown.
-    pub credential: ApiCredential,
-}
+use crate::domain::{AccessToken, CheckId, Checks, JsonTree, Problem, Redactor, TokenStatus};
 
 /// A running session. Dropping `requests` ends it.
 #[derive(Debug)]
@@ -78,19 +55,6 @@ impl Session {
     }
 }
 
-type Connected<A> = Result<Connection<A>, Problem>;
-
-/// How far the session has come.
-enum Stage<A, C> {
-    Connecting(JoinHandle<Connected<A>>),
-    Open {
-        access: Access<A, C>,
-        keeper: JoinHandle<()>,
-        credential: ApiCredential,
-    },
-    Failed(Problem),
-}
-
 /// What came of a fetch: an answer whose privileges may lack names.
 struct Nameless<A, C> {
     access: Access<A, C>,
@@ -109,39 +73,6 @@ struct SessionTask<N: Connect, C> {
     /// Asked for before there was a connection.
     waiting: Vec<Request>,
     walk: Option<AbortHandle>,
-}
-
-impl<A: IdentityApi, C> Stage<A, C> {
-    fn connecting(connect: &Arc<impl Connect<Api = A>>) -> Self {
-        let connect = Arc::clone(connect);
-        Self::Connecting(tokio::spawn(async move { connect.connect().await }))
-    }
-
-    /// Waits for the connection; where there is one, it only watches the keeper.
-    async fn connected(&mut self) -> Connected<A> {
-        match self {
-            Self::Connecting(task) => match task.await {
-                Ok(connected) => return connected,
-                Err(ended) => pass_panic_on(ended),
-            },
-            Self::Open { keeper, .. } => {
-                if let Err(ended) = keeper.await {
-                    pass_panic_on(ended);
-                }
-            }
-            Self::Failed(_) => {}
-        }
-        std::future::pending().await
-    }
-}
-
-impl<A, C> Drop for Stage<A, C> {
-    /// Whoever goes elsewhere waits no longer for a secret: a command that was to print it is ended.
-    fn drop(&mut self) {
-        if let Self::Connecting(task) = self {
-            task.abort();
-        }
-    }
 }
 
 impl<N: Connect, C: Clock> SessionTask<N, C> {
@@ -376,12 +307,5 @@ impl<N: Connect, C: Clock> SessionTask<N, C> {
     fn tell(&self, event: Event) {
         // Nobody listens any more once the loop has ended.
         drop(self.events.send(event));
-    }
-}
-
-/// A panic anywhere in the session is a panic of the session: the loop watches one task only.
-fn pass_panic_on(ended: JoinError) {
-    if let Ok(payload) = ended.try_into_panic() {
-        panic::resume_unwind(payload);
     }
 }

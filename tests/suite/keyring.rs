@@ -11,6 +11,7 @@ use std::time::{Duration, Instant};
 
 use tempfile::TempDir;
 
+use crate::documents::{block_with, with_instead};
 use crate::program::{Access, Demo, Program, Ran};
 use crate::terminal::screen::Screen;
 
@@ -244,6 +245,34 @@ fn a_secret_in_the_keyring_is_used_and_stands_in_no_file() {
 }
 
 #[test]
+fn the_script_of_the_guide_keeps_what_pass_shows() {
+    let Some(desktop) = Desktop::start().map(Desktop::unlocked) else {
+        return;
+    };
+    let demo = Demo::start("healthy");
+    // The tenant of the demo has an address of its own, and there is no pass but this one.
+    let address = format!("--base-url {}", demo.access.base_url);
+    let script = with_instead(
+        &block_with("pass show acme |", "docs/guide.md"),
+        &[("--tenant acme", &address), ("YXBp…", &demo.access.client_id)],
+    );
+    let pass = format!(
+        "pass() {{ [ \"$*\" = 'show acme' ] && echo '{}'; }}\n",
+        demo.access.client_secret
+    );
+    let shell = Program::at(
+        "/bin/sh".into(),
+        &["-euc", &format!("{pass}{script}idsight token")],
+    );
+    let shell = shell.with("DBUS_SESSION_BUS_ADDRESS", &desktop.address());
+    let shell = shell.finding_idsight();
+    let ran = shell.run();
+    assert_eq!(ran.status, Some(0), "{}{}", ran.stdout, ran.stderr);
+    let found = files_with(&shell.home(), &demo.access.client_secret);
+    assert!(found.is_empty(), "{found:?}");
+}
+
+#[test]
 fn a_removed_context_leaves_nothing_in_the_keyring() {
     let Some(desktop) = Desktop::start().map(Desktop::unlocked) else {
         return;
@@ -311,10 +340,20 @@ fn a_keyring_that_was_never_set_up_is_told() {
 fn without_a_keyring_nothing_is_kept_elsewhere_instead() {
     let Some(desktop) = Desktop::start() else { return };
     let demo = Demo::start("healthy");
-    for address in [desktop.address(), "unix:path=/nonexistent".into()] {
+    for (address, words) in [
+        (desktop.address(), "no program on the session bus offers one"),
+        (
+            "unix:path=/nonexistent".into(),
+            "the session bus of a desktop cannot be reached",
+        ),
+        (
+            "nonsense".into(),
+            "the session bus of a desktop cannot be reached",
+        ),
+    ] {
         let program = Program::idsight(&adding(&demo.access)).with("DBUS_SESSION_BUS_ADDRESS", &address);
         let ran = program.run_with(&demo.access.client_secret);
-        assert_no_secret(&ran, "There is no keyring");
+        assert_no_secret(&ran, &format!("There is no keyring to ask: {words}.\n"));
         assert!(!program.configuration().exists());
     }
 }

@@ -1,13 +1,12 @@
 //! The demo tenant, at a time of our own.
 
-use std::collections::HashMap;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use idsight::api::HttpClient;
-use idsight::config::{BaseUrl, Context, Endpoints, Origin, SecretSource};
+use idsight::config::{BaseUrl, Context};
 use idsight::demo::{Scenario, Tenant};
 use idsight::domain::{Moment, Problem, Setup};
 use idsight::session::{Clock, Connect, Connection};
@@ -35,21 +34,13 @@ impl Connect for Demo {
 
     async fn connect(&self) -> Result<Connection<HttpClient>, Problem> {
         let credential = self.tenant.credential().clone();
-        let context = Context {
-            name: Some("demo".into()),
-            tenant: None,
-            base_url: BaseUrl::parse(self.tenant.base_url()).unwrap(),
-            home: self.tenant.ids_id().clone(),
-            store: self.tenant.ids_id().clone(),
-            client_id: credential.client_id.clone(),
-            client_id_origin: Origin::Demo,
-            client_secret: SecretSource::Plain(credential.client_secret.clone()),
-            stores: Vec::new(),
-            privilege_names: HashMap::new(),
-            ca_file: None,
-            timeout: Context::DEFAULT_TIMEOUT,
-            endpoints: Endpoints::default(),
-        };
+        let base_url = BaseUrl::parse(self.tenant.base_url()).unwrap();
+        let context = Context::of_demo(
+            base_url,
+            self.tenant.ids_id(),
+            &credential,
+            Context::DEFAULT_TIMEOUT,
+        );
         Ok(Connection {
             api: HttpClient::new(&context, credential.clone())?,
             credential,

@@ -1,115 +1,15 @@
 //! What an observer is told of each exchange.
 
-use base64::Engine as _;
-use base64::prelude::{BASE64_STANDARD, BASE64_URL_SAFE_NO_PAD};
 use serde_json::{Value, json};
-use tokio::sync::mpsc;
 
 use super::loopback::{Loopback, Reply, answer, json};
+use super::observed::*;
 use super::*;
 use crate::api::recorder::LARGEST_KEPT_BODY;
 use crate::api::{in_story, new_story};
-use crate::domain::{Bears, Exchange, ExchangeBody, MASK, Outcome, StoryId, har};
+use crate::domain::{Bears, ExchangeBody, MASK, Outcome, StoryId};
 
 const SAMPLE: &[u8] = include_bytes!("../../../tests/fixtures/me.sample.json");
-/// With signs that encodings change.
-const ODD_ID: &str = "client-id/canary+1==";
-const ODD_SECRET: &str = "secret/canary+2==";
-const ODD_TOKEN: &str = "token/canary+3~==";
-
-/// A client that is observed, and what the observer is told.
-struct Observed {
-    client: HttpClient,
-    told: mpsc::UnboundedReceiver<Exchange>,
-}
-
-impl Observed {
-    fn of(context: &Context) -> Self {
-        let credential = ApiCredential {
-            client_id: ClientId::new(ODD_ID),
-            client_secret: ODD_SECRET.into(),
-        };
-        let client = HttpClient::new(context, credential).unwrap();
-        let (tell, told) = mpsc::unbounded_channel();
-        client.observe(Box::new(move |exchange| drop(tell.send(exchange))));
-        Self { client, told }
-    }
-
-    fn at(server: &Loopback) -> Self {
-        Self::of(&context(&server.url()))
-    }
-
-    async fn asks_for_me(&self) -> Result<Profile, Problem> {
-        let token = AccessToken::new(ODD_TOKEN.into());
-        self.client.me(&IdsId::default_store(), &token).await
-    }
-
-    async fn asks_for_token(&self) {
-        drop(self.client.request_token(&IdsId::default_store()).await);
-    }
-
-    async fn next(&mut self) -> Exchange {
-        self.told.recv().await.unwrap()
-    }
-}
-
-/// The exchange in which a profile was answered so.
-async fn me_exchange(reply: Reply) -> Exchange {
-    let server = Loopback::replying(vec![reply]).await;
-    let mut observed = Observed::at(&server);
-    drop(observed.asks_for_me().await);
-    observed.next().await
-}
-
-fn body(exchange: &Exchange) -> Value {
-    exchange.document()["response"]["body"].clone()
-}
-
-/// All that could ever be shown, copied or saved of it.
-fn everything(exchange: &Exchange) -> String {
-    format!(
-        "{exchange:?}\n{}\n{}\n{}",
-        exchange.document(),
-        har([exchange]),
-        exchange.sentence()
-    )
-}
-
-fn percent_encoded(text: &str) -> String {
-    text.bytes()
-        .fold(String::new(), |encoded, byte| format!("{encoded}%{byte:02x}"))
-}
-
-/// A secret in the forms in which a server may give it back.
-fn forms(secret: &str) -> Vec<String> {
-    let around = format!("x:{secret}:y");
-    vec![
-        secret.to_owned(),
-        BASE64_STANDARD.encode(secret),
-        BASE64_STANDARD.encode(&around),
-        BASE64_URL_SAFE_NO_PAD.encode(&around),
-        percent_encoded(secret),
-        percent_encoded(secret).to_uppercase(),
-        url::form_urlencoded::byte_serialize(secret.as_bytes()).collect(),
-        percent_encoded(&BASE64_STANDARD.encode(secret)),
-    ]
-}
-
-fn planted() -> Vec<String> {
-    let pair = format!("{ODD_ID}:{ODD_SECRET}");
-    [ODD_ID, ODD_SECRET, ODD_TOKEN, &pair]
-        .into_iter()
-        .flat_map(forms)
-        .collect()
-}
-
-fn assert_no_secret(exchange: &Exchange) {
-    let everything = everything(exchange);
-    assert!(!everything.contains("canary"), "{everything}");
-    for secret in planted() {
-        assert!(!everything.contains(&secret), "{secret} in {everything}");
-    }
-}
 
 #[tokio::test]
 async fn an_exchange_is_told_with_what_went_out_and_what_came_back() {

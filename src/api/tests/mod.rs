@@ -9,6 +9,7 @@ mod encrypted;
 mod exchanges;
 mod hostility;
 mod loopback;
+mod observed;
 mod pages;
 mod probes;
 mod proxies;

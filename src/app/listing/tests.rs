@@ -2,6 +2,8 @@
 
 use proptest::prelude::*;
 
+use tui_input::InputRequest;
+
 use super::*;
 
 fn fruits() -> Listing {

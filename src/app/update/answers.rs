@@ -2,7 +2,8 @@
 
 use super::super::credentials::KnownCredential;
 use super::super::message::Effect;
-use super::super::model::{Landing, Model, Pane};
+use super::super::model::{Landing, Model};
+use super::super::pane::Pane;
 use super::super::tabs::Tab;
 use super::super::visit::Visit;
 use super::activity::exchanged;

@@ -7,8 +7,9 @@ use super::super::layout::{
     ChoiceBox, Header, HeaderItem, Screen, differences_list, help_frame, help_list, row_at,
 };
 use super::super::message::{Effect, Mouse, MouseKind};
-use super::super::model::{DOUBLE_CLICK, Model, Pane};
+use super::super::model::{DOUBLE_CLICK, Model};
 use super::super::overlay::Overlay;
+use super::super::pane::Pane;
 use super::super::tabs::Tab;
 use super::keys::{act, focus, in_listing};
 use super::overlays::{do_from_help, take_chosen};

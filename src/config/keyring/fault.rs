@@ -18,12 +18,15 @@ pub enum KeyringFault {
         /// The context's name, as far as it may be shown.
         context: String,
     },
-    /// No program offers a keyring here.
-    #[error("there is no keyring to ask: {reason}")]
-    NoService {
-        /// What was tried.
-        reason: String,
-    },
+    /// The bus of the desktop, over which a keyring is asked, cannot be reached.
+    #[error("there is no keyring to ask: the session bus of a desktop cannot be reached")]
+    NoBus,
+    /// There is such a bus, and no program on it offers a keyring.
+    #[error("there is no keyring to ask: no program on the session bus offers one")]
+    NoService,
+    /// None that idsight could ask.
+    #[error("there is no keyring on this platform that idsight could ask")]
+    NoStore,
     /// A program offers a keyring, but there is nothing to put an entry into.
     #[error("the keyring was never set up: it has no default collection")]
     NoCollection,
@@ -56,9 +59,11 @@ impl KeyringFault {
                 "Put it there with `idsight context add {context} --replace`. An entry belongs to one address and one home store: \
                  where either was changed, the client secret is wanted anew."
             ),
-            Self::NoService { .. } => format!(
-                "Use it in a desktop session, or start a Secret Service such as gnome-keyring; or {ELSEWHERE}."
-            ),
+            Self::NoBus => {
+                format!("Use it in a desktop session, which sets DBUS_SESSION_BUS_ADDRESS; or {ELSEWHERE}.")
+            }
+            Self::NoService => format!("Start a Secret Service such as gnome-keyring; or {ELSEWHERE}."),
+            Self::NoStore => format!("There is another way: {ELSEWHERE}."),
             Self::NoCollection => {
                 format!("Set one up with the program that manages it; or {ELSEWHERE}.")
             }
@@ -73,9 +78,14 @@ impl KeyringFault {
 
     /// A keyring that could not be reached at all.
     pub(super) fn unreachable(error: &Error) -> Self {
-        Self::NoService {
+        let missing = match error {
+            Error::NoDefaultStore => Some(Self::NoStore),
+            Error::PlatformFailure(cause) => platform::missing(cause),
+            _ => None,
+        };
+        missing.unwrap_or_else(|| Self::Failed {
             reason: in_words(error),
-        }
+        })
     }
 
     /// A keyring that did not do something with an entry.
@@ -96,11 +106,12 @@ impl KeyringFault {
 /// What an error says, but for those that would show an entry.
 fn in_words(error: &Error) -> String {
     match error {
-        Error::PlatformFailure(cause) | Error::NoStorageAccess(cause) => shown::words(&cause.to_string()),
+        Error::PlatformFailure(cause) | Error::NoStorageAccess(cause) => {
+            shown::words(&platform::words(cause))
+        }
         Error::BadEncoding(_) | Error::BadDataFormat(..) => "the entry is not a text".into(),
         Error::Ambiguous(entries) => format!("there are {} entries instead of one", entries.len()),
         Error::TooLong(what, limit) => format!("the {} is longer than {limit}", shown::words(what)),
-        Error::NoDefaultStore => "idsight knows none on this platform".into(),
         _ => "it refuses the entry".into(),
     }
 }

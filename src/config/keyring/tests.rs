@@ -74,11 +74,16 @@ async fn an_empty_entry_is_no_secret() {
 
 #[tokio::test]
 async fn a_keyring_that_is_not_there_is_told_apart_from_one_that_refuses() {
-    let nowhere = Keyring::opened_by(|| Err(Error::PlatformFailure("no\u{1b}[2J bus".into())));
+    let nowhere = Keyring::opened_by(|| Err(Error::NoDefaultStore));
     let told = fault(nowhere.probe().await.unwrap_err());
-    let reason = "no␛[2J bus".to_owned();
-    assert_eq!(told, KeyringFault::NoService { reason });
+    assert_eq!(told, KeyringFault::NoStore);
     assert_eq!(fault(secret_of(&nowhere, "acme").await.unwrap_err()), told);
+    let unknown = Keyring::opened_by(|| Err(Error::PlatformFailure("no\u{1b}[2J way".into())));
+    let reason = "no␛[2J way".to_owned();
+    assert_eq!(
+        fault(unknown.probe().await.unwrap_err()),
+        KeyringFault::Failed { reason }
+    );
 
     let locked = fault_after(Error::NoStorageAccess("prompt dismissed".into())).await;
     assert_eq!(locked, KeyringFault::Locked);
@@ -136,7 +141,9 @@ fn each_fault_has_words_and_advice_of_its_own() {
         KeyringFault::Absent {
             context: "acme".into(),
         },
-        KeyringFault::NoService { reason: reason() },
+        KeyringFault::NoBus,
+        KeyringFault::NoService,
+        KeyringFault::NoStore,
         KeyringFault::NoCollection,
         KeyringFault::TimedOut { seconds: 20 },
         KeyringFault::Failed { reason: reason() },

@@ -41,7 +41,8 @@ pub(super) struct Keeping<A, C> {
     flight: Option<Flight>,
     /// To what the request under way belongs, and its repeats.
     story: Option<StoryId>,
-    next_request: Option<Instant>,
+    /// When the last one began, or is to begin.
+    last_request: Option<Instant>,
     setback: Option<Setback>,
     waiting: Vec<Asker>,
 }
@@ -64,7 +65,7 @@ impl<A: IdentityApi, C: Clock> Keeping<A, C> {
             held: None,
             flight: None,
             story: None,
-            next_request: None,
+            last_request: None,
             setback: None,
             waiting: Vec::new(),
         }
@@ -89,8 +90,8 @@ impl<A: IdentityApi, C: Clock> Keeping<A, C> {
         match demand {
             Demand::Token { refused, asker } => self.give(refused.as_ref(), asker),
             Demand::TryAgain => {
-                if self.setback.take().is_some() {
-                    self.request();
+                if self.setback.take().is_some() || self.flight.is_some() {
+                    self.request_anew();
                 }
             }
             // Whether it is time to refresh is looked at after every demand; an expired token has to go first.
@@ -130,12 +131,24 @@ impl<A: IdentityApi, C: Clock> Keeping<A, C> {
 
     /// Asks for a token, unless that is under way already.
     fn request(&mut self) {
-        if self.flight.is_some() {
-            return;
+        if self.flight.is_none() {
+            self.take_off();
         }
+    }
+
+    /// Asks for a token in the place of whatever is under way, unless that is yet to begin.
+    fn request_anew(&mut self) {
+        let is_yet_to_begin = self.last_request.is_some_and(|start| start > Instant::now());
+        if self.flight.is_none() || !is_yet_to_begin {
+            self.take_off();
+        }
+    }
+
+    fn take_off(&mut self) {
         let now = Instant::now();
-        let start = self.next_request.map_or(now, |earliest| earliest.max(now));
-        self.next_request = Some(start + SPACING);
+        let earliest = self.last_request.map(|last| last + SPACING);
+        let start = earliest.map_or(now, |earliest| earliest.max(now));
+        self.last_request = Some(start);
         let (api, home) = (Arc::clone(&self.api), self.home.clone());
         let last = self
             .setback
@@ -143,8 +156,14 @@ impl<A: IdentityApi, C: Clock> Keeping<A, C> {
             .map(|setback| (setback.first_at, setback.problem.clone()));
         let persistence = self.persistence;
         let story = *self.story.get_or_insert_with(new_story);
+        let mut former = self.flight.take();
         self.flight = Some(Box::pin(in_story(story, async move {
-            tokio::time::sleep_until(start).await;
+            // What was under way may still answer until then.
+            tokio::select! {
+                answer = arrival(&mut former) => return answer,
+                () = tokio::time::sleep_until(start) => {}
+            }
+            drop(former);
             persistence.bound(last, api.request_token(&home)).await
         })));
         let since = self.clock.now();

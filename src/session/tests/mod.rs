@@ -69,6 +69,8 @@ impl Clock for TestClock {
 struct Tenant {
     origin: Instant,
     token_answers: Mutex<VecDeque<Result<Validity, Problem>>>,
+    /// How long each of the first answers takes; the others come at once.
+    token_takes: Mutex<VecDeque<Duration>>,
     me_answers: Mutex<VecDeque<Result<(), Problem>>>,
     me_takes: Duration,
     privileges: Mutex<Vec<Privilege>>,
@@ -90,6 +92,7 @@ impl Tenant {
         Self {
             origin: Instant::now(),
             token_answers: Mutex::default(),
+            token_takes: Mutex::default(),
             me_answers: Mutex::default(),
             me_takes: Duration::ZERO,
             privileges: Mutex::default(),
@@ -108,6 +111,11 @@ impl Tenant {
 
     fn gives(self, token_answers: impl IntoIterator<Item = Result<Validity, Problem>>) -> Self {
         self.token_answers.lock().unwrap().extend(token_answers);
+        self
+    }
+
+    fn dawdles(self, token_takes: impl IntoIterator<Item = Duration>) -> Self {
+        self.token_takes.lock().unwrap().extend(token_takes);
         self
     }
 
@@ -143,7 +151,8 @@ impl IdentityApi for Arc<Tenant> {
     async fn request_token(&self, home: &IdsId) -> Result<IssuedToken, Problem> {
         self.token_requests.lock().unwrap().push(self.origin.elapsed());
         self.homes.lock().unwrap().push(home.clone());
-        tokio::time::sleep(Duration::from_millis(1)).await;
+        let takes = self.token_takes.lock().unwrap().pop_front();
+        tokio::time::sleep(takes.unwrap_or(Duration::from_millis(1))).await;
         let scripted = self.token_answers.lock().unwrap().pop_front();
         let issued = scripted
             .unwrap_or(Ok(Validity::For(Duration::from_secs(3600))))

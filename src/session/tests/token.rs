@@ -87,6 +87,71 @@ async fn after_the_credentials_were_blamed_nothing_is_tried_until_the_user_acts(
     assert_eq!(scene.tenant.token_requests().len(), 2);
 }
 
+const FOR_EVER: Duration = Duration::from_secs(1_000_000);
+
+#[tokio::test(start_paused = true)]
+async fn another_try_takes_the_place_of_a_token_request_under_way() {
+    let mut scene = Scene::with(Tenant::new().dawdles([FOR_EVER]));
+    for id in 0..5 {
+        scene.fetch(id);
+    }
+    let status = scene.status_after(7).await;
+    assert!(
+        matches!(status, Some(TokenStatus::Requesting { .. })),
+        "{status:?}"
+    );
+    scene.ask(Request::TryAgain);
+    // Those that waited for the former one wait for this one.
+    for id in 0..5 {
+        scene.answer(id).await.unwrap();
+    }
+    assert_eq!(scene.tenant.token_requests(), [0, 7]);
+}
+
+#[tokio::test(start_paused = true)]
+async fn however_often_one_tries_again_requests_are_a_second_apart_and_the_last_one_is_not_put_off() {
+    let mut scene = Scene::with(Tenant::new().dawdles([FOR_EVER, FOR_EVER]));
+    scene.fetch(1);
+    for _ in 0..19 {
+        scene.status_after(0).await;
+        tokio::time::sleep(Duration::from_millis(100)).await;
+        scene.ask(Request::TryAgain);
+    }
+    scene.answer(1).await.unwrap();
+    assert_eq!(scene.tenant.token_requests(), [0, 1, 2]);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_request_that_is_younger_than_a_second_may_answer_where_another_try_is_wanted() {
+    let half = Duration::from_millis(500);
+    let mut scene = Scene::with(Tenant::new().dawdles([half]));
+    scene.fetch(1);
+    tokio::time::sleep(half / 2).await;
+    scene.ask(Request::TryAgain);
+    scene.answer(1).await.unwrap();
+    scene.status_after(60).await;
+    assert_eq!(scene.tenant.token_requests(), [0]);
+}
+
+#[tokio::test(start_paused = true)]
+async fn another_try_takes_the_place_of_a_renewal_and_leaves_the_live_token_in_use() {
+    let at_once = Duration::from_millis(1);
+    let mut scene = Scene::with(Tenant::new().dawdles([at_once, FOR_EVER]));
+    scene.fetch(1);
+    scene.answer(1).await.unwrap();
+    let status = scene.status_after(3545).await;
+    assert!(
+        matches!(status, Some(TokenStatus::Refreshing { .. })),
+        "{status:?}"
+    );
+    scene.ask(Request::TryAgain);
+    scene.fetch(2);
+    scene.answer(2).await.unwrap();
+    let status = scene.status_after(1).await;
+    assert!(matches!(status, Some(TokenStatus::Valid(_))), "{status:?}");
+    assert_eq!(scene.tenant.token_requests(), [0, 3540, 3545]);
+}
+
 #[tokio::test(start_paused = true)]
 async fn an_overloaded_token_endpoint_is_asked_again_with_growing_delays() {
     let failures = (0..4).map(|_| Err(overloaded(Retry::Backoff)));

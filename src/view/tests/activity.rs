@@ -6,7 +6,8 @@ use std::time::Duration;
 use jiff::SignedDuration;
 use serde_json::{Value, json};
 
-use super::scene::{Scene, text, time};
+use super::person::{text, time};
+use super::scene::Scene;
 use crate::app::{Key, KeyCode, Msg, Opening, update};
 use crate::config::{BuiltIn, Interface, Theme};
 use crate::domain::{Bears, Exchange, ExchangeBody, ExchangeFailure, IdsId, Setup, samples};

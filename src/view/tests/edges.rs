@@ -3,7 +3,8 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::scene::{Scene, contact, scopes, setup_that_fails, text};
+use super::person::{contact, scopes, text};
+use super::scene::{Scene, setup_that_fails};
 use crate::app::{Key, KeyCode, Pane, Screen, Tab};
 use crate::domain::{Membership, Privilege, Profile, SessionScope};
 

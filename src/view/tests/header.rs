@@ -5,7 +5,8 @@ use std::time::Duration;
 
 use ratatui::layout::Position;
 
-use super::scene::{Scene, profile, text};
+use super::person::{profile, text};
+use super::scene::Scene;
 use crate::app::{Header, HeaderItem, Screen};
 use crate::domain::{Profile, TokenLife, TokenStatus, Validity};
 use crate::session::Event;

@@ -4,6 +4,7 @@ mod activity;
 mod edges;
 mod header;
 mod overlays;
+mod person;
 mod profiles;
 mod raw;
 mod scene;
@@ -11,7 +12,8 @@ mod themes;
 
 use secrecy::ExposeSecret as _;
 
-use self::scene::{KEY, Scene, credential, setup_that_fails};
+use self::person::{KEY, credential};
+use self::scene::{Scene, setup_that_fails};
 use crate::app::{Key, KeyCode};
 use crate::config::{BuiltIn, Interface, Theme};
 

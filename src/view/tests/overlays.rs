@@ -2,7 +2,8 @@
 
 use secrecy::ExposeSecret as _;
 
-use super::scene::{KEY, Scene, credential};
+use super::person::{KEY, credential};
+use super::scene::Scene;
 use super::{SIZES, in_all_sizes};
 use crate::app::{ContextChoice, Destination, Key, KeyCode, Msg, update};
 use crate::domain::{Problem, ProblemKind};
@@ -24,7 +25,7 @@ fn with_contexts() -> Scene {
     };
     let mut scene = Scene::ready();
     scene.model.destination = Destination::Context("acme".into());
-    scene.model.config_file = Some(super::scene::text("/home/jane/.config/idsight/config.toml"));
+    scene.model.config_file = Some(super::person::text("/home/jane/.config/idsight/config.toml"));
     scene.model.contexts = [
         ("acme", "acme.ids.secureauth.com · home default"),
         ("acme-qa", "https://acme.qa-ids.example · home default"),

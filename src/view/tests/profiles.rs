@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use super::scene::{Scene, contact, ids, privilege, scopes, text, time};
+use super::person::{contact, privilege, scopes, text, time};
+use super::scene::{Scene, ids};
 use crate::app::{Key, KeyCode};
 use crate::domain::{
     Attribute, Group, Link, Membership, NameLookup, Privilege, PrivilegeNames, Problem, ProblemKind, Profile,
@@ -102,7 +103,7 @@ fn large() -> Profile {
         session_scopes: sessions(),
         attributes: (0..60).map(attribute).collect(),
         photos: vec![photo],
-        ..super::scene::profile()
+        ..super::person::profile()
     }
 }
 
@@ -193,7 +194,7 @@ fn group(privileges: Vec<Privilege>) -> Answer {
 
 #[test]
 fn an_open_group_in_its_states() {
-    let (mut scene, id) = in_group(super::scene::profile());
+    let (mut scene, id) = in_group(super::person::profile());
     scene.later(2);
     in_two_sizes("group_loading", &mut scene);
 
@@ -206,11 +207,11 @@ fn an_open_group_in_its_states() {
     );
     in_two_sizes("group_ready", &mut scene);
 
-    let (mut scene, id) = in_group(super::scene::profile());
+    let (mut scene, id) = in_group(super::person::profile());
     scene.answer(id, Ok(group(Vec::new())));
     in_two_sizes("group_empty", &mut scene);
 
-    let (mut scene, id) = in_group(super::scene::profile());
+    let (mut scene, id) = in_group(super::person::profile());
     let problem = Problem::new(
         ProblemKind::Forbidden,
         "You are not permitted to get the group (403): “Not for you”.",

@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use serde_json::{Value, json};
 
-use super::scene::{Scene, credential, profile, text};
+use super::person::{credential, profile, text};
+use super::scene::Scene;
 use crate::app::{Compared, Effect, Key, KeyCode, Msg, update};
 use crate::domain::{Change, ChangeKind, JsonTree, Problem, ProblemKind, Profile, RawBody, Redactor};
 use crate::session::{Event, Request};

@@ -52,6 +52,17 @@ fn keys_are_answered_while_an_answer_drips_and_the_next_good_one_is_shown() {
 }
 
 #[test]
+fn keys_are_answered_while_a_token_drips_and_a_good_one_takes_its_place() {
+    for reply in [Reply::dripping_head(), Reply::dripping_body()] {
+        let tenant = Tenant::start(reply, Reply::json(SAMPLE));
+        // Nothing but a key can end the wait before the test gives up.
+        let mut screen = open(&tenant, "60");
+        assert_keys_are_answered(&mut screen);
+        assert_next_good_answer_is_shown(&tenant, &mut screen);
+    }
+}
+
+#[test]
 fn a_token_that_drips_ends_with_the_time_and_the_next_good_one_is_used() {
     for reply in [Reply::dripping_head(), Reply::dripping_body()] {
         let tenant = Tenant::start(reply, Reply::json(SAMPLE));

@@ -3,6 +3,7 @@
 mod activity;
 mod answers;
 mod commands;
+mod contexts;
 mod credentials;
 mod differences;
 mod endurance;
@@ -196,4 +197,8 @@ const TAB: Key = Key::plain(KeyCode::Tab);
 
 fn refused() -> Problem {
     Problem::new(ProblemKind::NotFound, "no such store", "ask").with_status(404)
+}
+
+fn toast(model: &Model) -> &str {
+    model.toast.as_ref().map_or("", |toast| &toast.text)
 }

@@ -23,6 +23,7 @@ mod last_view;
 mod log;
 mod man;
 mod me;
+mod place;
 mod progress;
 mod source;
 mod stores;

@@ -1,23 +1,22 @@
 //! Where the API comes from: a context of the configuration, or the embedded tenant.
 
 use std::ffi::OsString;
-#[cfg(feature = "demo")]
-use std::sync::{Mutex, PoisonError};
 
 use tokio::task::spawn_blocking;
 
 use super::arguments::{Arguments, ColourChoice};
 use super::failure::Failure;
 use super::log::Log;
+use super::place::Place;
 use crate::api::HttpClient;
 use crate::app::keymap::Keymap;
 use crate::app::{ContextChoice, Destination, Opening};
 use crate::config::{
-    ColourDepth, Configuration, Context, ContextSummary, Flags, Interface, Keyring, OVER_THE_FILE, Origin,
+    ColourDepth, Configuration, Context, ContextSummary, Interface, Keyring, OVER_THE_FILE,
     variables_over_the_file,
 };
 #[cfg(feature = "demo")]
-use crate::demo::{Scenario, Tenant};
+use crate::demo::Scenario;
 use crate::domain::{ApiCredential, CleanText, IdentityStore, IdsId, Moment, Problem, ProblemKind, Setup};
 use crate::session::{Connect, Connection};
 
@@ -41,15 +40,6 @@ pub(super) struct Source {
     default_context: Option<String>,
     /// Whether something stands over what the file says of contexts.
     is_overridden: bool,
-}
-
-enum Place {
-    Configured(Box<Context>),
-    #[cfg(feature = "demo")]
-    Demo {
-        scenario: Scenario,
-        running: Mutex<Option<Tenant>>,
-    },
 }
 
 impl Source {
@@ -105,19 +95,11 @@ impl Source {
             flags.context = Some(name.clone());
         }
         let log = Log::open(environment)?;
-        let (place, store) = place(arguments, destination, configuration, &flags, environment)?;
+        let place = Place::of(arguments, destination, configuration, &flags, environment)?;
         Ok(Self {
-            store,
-            timeout: match &place {
-                Place::Configured(context) => context.timeout,
-                #[cfg(feature = "demo")]
-                Place::Demo { .. } => flags.timeout.unwrap_or(Context::DEFAULT_TIMEOUT),
-            },
-            origin: match &place {
-                Place::Configured(context) => origin_of(context, configuration),
-                #[cfg(feature = "demo")]
-                Place::Demo { .. } => String::new(),
-            },
+            store: place.store(&flags),
+            timeout: place.timeout(&flags),
+            origin: place.origin(configuration),
             contexts: choices(arguments, configuration),
             // `--demo` remembers nothing.
             config_file: shown_file(configuration).filter(|_| !arguments.is_demo()),
@@ -133,14 +115,7 @@ impl Source {
 
     /// With what the screen opens, but for its size: the runtime measures the terminal.
     pub(super) fn opening(&self, now: Moment) -> Opening {
-        let (client_id_origin, client_secret_origin) = match &self.place {
-            Place::Configured(context) => (
-                origin(&context.client_id_origin).into(),
-                context.client_secret.origin(),
-            ),
-            #[cfg(feature = "demo")]
-            Place::Demo { .. } => ("demo".into(), "demo".into()),
-        };
+        let (client_id_origin, client_secret_origin) = self.place.credential_origins();
         Opening {
             interface: self.interface.clone(),
             keymap: self.keymap.clone(),
@@ -148,7 +123,7 @@ impl Source {
             stores: self.configured_stores(),
             client_id_origin,
             client_secret_origin,
-            destination: self.destination(),
+            destination: self.place.destination(self.is_overridden),
             contexts: self.contexts.clone(),
             config_file: self.config_file.clone(),
             default_context: self.default_context.clone(),
@@ -156,26 +131,9 @@ impl Source {
         }
     }
 
-    /// Where this leads, so that it can be opened again.
-    fn destination(&self) -> Destination {
-        match &self.place {
-            Place::Configured(context) => context
-                .name
-                .clone()
-                .filter(|_| !self.is_overridden)
-                .map_or(Destination::Given, Destination::Context),
-            #[cfg(feature = "demo")]
-            Place::Demo { scenario, .. } => Destination::Demo(scenario.name().into()),
-        }
-    }
-
     /// The stores that the configuration names.
     pub(super) fn configured_stores(&self) -> Vec<IdentityStore> {
-        match &self.place {
-            Place::Configured(context) => context.stores.clone(),
-            #[cfg(feature = "demo")]
-            Place::Demo { .. } => Vec::new(),
-        }
+        self.place.stores()
     }
 
     /// The credentials in use, fetched from where they are kept.
@@ -184,24 +142,8 @@ impl Source {
     }
 
     /// The context. The embedded tenant is started for it.
-    #[cfg_attr(
-        not(feature = "demo"),
-        expect(clippy::unused_async, reason = "a tenant takes its time")
-    )]
     pub(super) async fn context(&self) -> Result<Context, Problem> {
-        match &self.place {
-            Place::Configured(context) => Ok((**context).clone()),
-            #[cfg(feature = "demo")]
-            Place::Demo { scenario, running } => {
-                let scenario = *scenario;
-                let tenant = spawn_blocking(move || super::embedded::start(scenario))
-                    .await
-                    .map_err(|_| stopped())??;
-                let context = super::embedded::context(&tenant, self.timeout)?;
-                *running.lock().unwrap_or_else(PoisonError::into_inner) = Some(tenant);
-                Ok(context)
-            }
-        }
+        self.place.context(self.timeout).await
     }
 
     async fn client(
@@ -229,42 +171,6 @@ pub(super) fn interface(arguments: &Arguments, configuration: &Configuration) ->
         ColourChoice::Auto => {}
     }
     interface
-}
-
-/// The place that a destination names, and the store to look at first in it.
-fn place(
-    arguments: &Arguments,
-    destination: &Destination,
-    configuration: &Configuration,
-    flags: &Flags,
-    environment: &dyn Fn(&str) -> Option<OsString>,
-) -> Result<(Place, IdsId), Failure> {
-    #[cfg(feature = "demo")]
-    if let Some(scenario) = scenario(arguments, destination)? {
-        let store = flags.store.clone().unwrap_or_else(|| scenario.home());
-        let running = Mutex::new(None);
-        return Ok((Place::Demo { scenario, running }, store));
-    }
-    #[cfg(not(feature = "demo"))]
-    let _ = (arguments, destination);
-    let context = configuration.context(flags, environment)?;
-    let store = context.store.clone();
-    Ok((Place::Configured(Box::new(context)), store))
-}
-
-#[cfg(feature = "demo")]
-fn scenario(arguments: &Arguments, destination: &Destination) -> Result<Option<Scenario>, Problem> {
-    match destination {
-        Destination::Given => Ok(arguments.demo),
-        Destination::Context(_) => Ok(None),
-        Destination::Demo(name) => name.parse().map(Some).map_err(|_| {
-            Problem::new(
-                ProblemKind::Config,
-                "The demo has no such scenario.",
-                "Choose one that is listed.",
-            )
-        }),
-    }
 }
 
 /// What can be opened: the contexts of the configuration, or the scenarios in the demo.
@@ -295,27 +201,10 @@ pub(super) fn shown_file(configuration: &Configuration) -> Option<CleanText> {
 }
 
 /// Where the values of a context came from, in words.
-fn origin_of(context: &Context, configuration: &Configuration) -> String {
+pub(super) fn origin_of(context: &Context, configuration: &Configuration) -> String {
     match (&context.name, shown_file(configuration)) {
         (Some(name), Some(file)) => format!("Context “{}” of {file}", CleanText::from_server(name)),
         _ => "The environment".into(),
-    }
-}
-
-fn name_of(context: &Context) -> String {
-    let host = || context.base_url.as_url().host_str().unwrap_or("").to_owned();
-    context
-        .name
-        .clone()
-        .or_else(|| context.tenant.clone())
-        .unwrap_or_else(host)
-}
-
-fn origin(origin: &Origin) -> &'static str {
-    match origin {
-        Origin::Environment(_) => "environment",
-        Origin::File => "config file",
-        Origin::Demo => "demo",
     }
 }
 
@@ -331,25 +220,7 @@ impl Connect for Source {
     type Api = HttpClient;
 
     fn setup(&self) -> Setup {
-        match &self.place {
-            Place::Configured(context) => Setup {
-                context: name_of(context),
-                origin: self.origin.clone(),
-                base_url: context.base_url.to_string(),
-                home: context.home.clone(),
-            },
-            #[cfg(feature = "demo")]
-            Place::Demo { scenario, running } => {
-                let running = running.lock().unwrap_or_else(PoisonError::into_inner);
-                let address = running.as_ref().map(|tenant| tenant.base_url().to_owned());
-                Setup {
-                    context: "demo".into(),
-                    origin: format!("The embedded tenant “{scenario}”"),
-                    base_url: address.unwrap_or_else(|| "not started yet".into()),
-                    home: scenario.home(),
-                }
-            }
-        }
+        self.place.setup(&self.origin)
     }
 
     async fn connect(&self) -> Result<Connection<HttpClient>, Problem> {

@@ -5,6 +5,7 @@ use std::io::Write as _;
 
 use flate2::Compression;
 use flate2::write::GzEncoder;
+use jiff::{SignedDuration, Timestamp};
 use serde_json::Value;
 
 use super::faults::{ENOUGH, Fault, asking, asking_within, assert_told, each_is_told};
@@ -246,7 +247,16 @@ fn a_token_of_64_kib_is_used_and_one_with_a_line_break_is_not() {
 
 #[test]
 fn a_clock_that_is_days_off_is_told_and_nothing_else_fails_by_it() {
-    for date in ["Sun, 06 Nov 1994 08:49:37 GMT", "Fri, 31 Dec 9999 23:59:59 GMT"] {
+    let off = |days: i64| {
+        let date = Timestamp::now() + SignedDuration::from_hours(24 * days);
+        date.strftime("%a, %d %b %Y %H:%M:%S GMT").to_string()
+    };
+    for date in [
+        off(-3),
+        off(3),
+        "Sun, 06 Nov 1994 08:49:37 GMT".into(),
+        "Fri, 31 Dec 9999 23:59:59 GMT".into(),
+    ] {
         let dated = |body: &str| Reply::of("200 OK", &format!("Date: {date}\r\n"), body);
         let tenant = Tenant::start(dated(TOKEN), dated(SAMPLE));
         let ran = asking(&tenant, &["check", "--format", "json"]).run();

@@ -13,9 +13,22 @@ use crate::terminal::screen::Screen;
 
 const COLUMNS: u16 = 120;
 const ROWS: u16 = 40;
-/// All tabs with some of their rows, details of an exchange, an opened group, the help and the commands.
-const KEYS: [&str; 15] = [
-    "1", "jjj", "2", "jj", "3", "\r", "\x1b", "4", "5", "jjjjj", "6", "\r", "\x1b", "7", "jjjjj",
+/// All tabs with some of their rows, a filter, details of an exchange, an opened group, all boxes, and both comparisons.
+const KEYS: [&str; 43] = [
+    "1", "jjj", "2", "jj", "a", "group x", "\x1b", "3", "\r", "jj", "\x1b", "4", "5", "jjjjj", "6", "\r",
+    "\x1b", "7", "jjjjj", "/x", "\r", "\x1b", "y", "\x1b", "?", "\x1b", ":", "\x1b", "c", "\x1b", "T", "j",
+    "\x1b", "S", "=", "jj", "\x1b", "\t", "j", "=", "jj", "\x1b", "1",
+];
+
+/// What stands in the borders of the boxes on the way.
+const BOXES: [&str; 7] = [
+    "May I manage",
+    "Copy",
+    "Keys in",
+    "Commands",
+    "Contexts",
+    "Theme",
+    "From ",
 ];
 
 /// What the terminal was asked for, and its modes: on the walk, and once the program has left it.
@@ -37,6 +50,9 @@ fn walked(mood: Mood, text: &str) -> (BTreeSet<String>, [String; 2]) {
     let mut emulator = Emulator::new(COLUMNS, ROWS);
     emulator.show(left.bytes.as_bytes());
     left.assert_restored();
+    for title in BOXES.iter().filter(|_| mood == Mood::Gives) {
+        assert!(left.bytes.contains(title), "the walk goes past {title}");
+    }
     let unsafe_one = left
         .bytes
         .chars()

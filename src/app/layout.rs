@@ -19,7 +19,7 @@ use super::model::Model;
 use super::pane::Pane;
 use super::remote::Remote;
 use super::tabs::Tab;
-use super::words;
+use super::words::{columns, width_of, width_within};
 
 /// Columns taken by the cursor's sign.
 pub(crate) const GUTTER: u16 = 2;
@@ -238,7 +238,7 @@ fn split_left(area: Rect, width: u16) -> (Rect, Rect) {
 pub(crate) fn pane_name_areas(line: Rect) -> [(Pane, Rect); 3] {
     let mut x = line.x + 1;
     Pane::ALL.map(|pane| {
-        let width = width_of(pane.name()) + 2;
+        let width = columns_of(pane.name()) + 2;
         let area = Rect { x, width, ..line }.intersection(line);
         x += width;
         (pane, area)
@@ -360,11 +360,11 @@ fn is_stale<T>(remote: &Remote<T>) -> bool {
 }
 
 /// The columns of words.
-fn width_of(words: impl Display) -> u16 {
-    width_within(words, u16::MAX)
+fn columns_of(words: impl Display) -> u16 {
+    columns(width_of(words))
 }
 
 /// The columns of words, and not more than so many.
-fn width_within(words: impl Display, most: u16) -> u16 {
-    u16::try_from(words::width_within(words, usize::from(most))).unwrap_or(most)
+fn columns_within(words: impl Display, most: u16) -> u16 {
+    columns(width_within(words, usize::from(most)))
 }

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use unicode_width::UnicodeWidthStr;
+use super::words::width_of;
 
 use crate::domain::{CleanText, SessionScope};
 
@@ -107,7 +107,7 @@ impl ScopeColumns {
         let mut named = 0;
         // A list without end must not be measured to its end.
         let fits = matrix.scopes.iter().all(|scope| {
-            named += scope.width() + GAP;
+            named += width_of(scope) + GAP;
             named <= room
         });
         if fits {

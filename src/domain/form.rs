@@ -90,7 +90,8 @@ impl ClientIdParts {
     /// Takes a client ID apart.
     pub(super) fn read(client_id: &str) -> Option<Self> {
         let text = decode(client_id)?;
-        let (user_id, key) = text.strip_prefix(PREFIX)?.rsplit_once('.')?;
+        // A user ID has no dot: what stands before a second one may be half of another key.
+        let (user_id, key) = text.strip_prefix(PREFIX)?.split_once('.')?;
         let known = !user_id.is_empty() && is_key(key.as_bytes());
         known.then(|| Self {
             user_id: CleanText::from_server(user_id),

@@ -6,7 +6,7 @@ use super::list::{self, Rows};
 use super::look::Look;
 use super::pen::Pen;
 use super::privileges::End;
-use crate::app::words::width_of;
+use crate::app::words::width_within;
 use crate::app::{Detail, Model, Pane, Visit};
 use crate::domain::Membership;
 
@@ -32,8 +32,9 @@ fn write(model: &Model, look: &Look, group: &Membership, pen: &mut Pen<'_>) {
     let first = group.name.as_ref().unwrap_or(&group.id);
     // A name is worth more than an ID: the ID stands there where both have room.
     let second = group.name.as_ref().map(|_| &group.id);
-    let second = second.filter(|id| width_of(first) + 2 + width_of(id) <= room);
-    let second_width = second.map_or(0, |id| width_of(id).max(ID.min(room / 2)));
+    let width = |text| width_within(text, room + 1);
+    let second = second.filter(|id| width(first) + 2 + width(id) <= room);
+    let second_width = second.map_or(0, |id| width(id).max(ID.min(room / 2)));
     pen.cell(room.saturating_sub(second_width), first, look.plain());
     if let Some(id) = second {
         pen.cell(second_width, id, look.dim);

@@ -145,11 +145,14 @@ static ASCII: Signs = Signs {
 };
 
 impl Signs {
-    /// What stands for a sign of our texts, where it is another one.
+    /// Whether they are those of ASCII.
+    pub(super) fn are_ascii(&self) -> bool {
+        self.mask.is_ascii()
+    }
+
+    /// What stands for a sign of our texts in ASCII.
     pub(super) fn instead_of(&self, written: char) -> Option<&'static str> {
-        let is_ascii = self.mask.starts_with('*');
         match written {
-            _ if !is_ascii => None,
             '…' => Some(self.ellipsis),
             '·' => Some(self.dot),
             '›' => Some(self.crumb),

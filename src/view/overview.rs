@@ -4,15 +4,13 @@ use std::fmt::Display;
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
-use unicode_width::UnicodeWidthStr;
 
 use super::hyperlink;
 use super::list::{self, Rows};
 use super::look::Look;
 use super::pen::Pen;
-use super::text::fit;
 use super::times::both;
-use crate::app::words::shown;
+use crate::app::words::{columns, shown, width_within};
 use crate::app::{Detail, Entry, Fact, FactValue, GUTTER, Model, Pane, Visit};
 
 const LABEL: usize = 18;
@@ -40,11 +38,11 @@ pub(super) fn draw(model: &Model, visit: &Visit, look: &Look, detail: &Detail, f
             }
         }
     });
-    draw_links(visit, look, detail, frame);
+    draw_links(visit, detail, frame);
 }
 
 /// Makes links of the addresses in sight.
-fn draw_links(visit: &Visit, look: &Look, detail: &Detail, frame: &mut Frame<'_>) {
+fn draw_links(visit: &Visit, detail: &Detail, frame: &mut Frame<'_>) {
     let label = label_width(detail.row_width());
     let rows = (visit.overview.offset()..visit.overview.len()).zip(detail.list.rows());
     for (position, row) in rows {
@@ -52,19 +50,14 @@ fn draw_links(visit: &Visit, look: &Look, detail: &Detail, frame: &mut Frame<'_>
             && let Some(FactValue::Link(link)) = visit.facts.get(number).map(|fact| &fact.value)
         {
             let room = detail.row_width().saturating_sub(label);
-            let shown = fit(link.as_str(), room, look.signs.ellipsis).width();
             let area = Rect {
                 x: row.x + GUTTER + columns(label),
-                width: columns(shown),
+                width: columns(width_within(link, room)),
                 ..row
             };
             hyperlink::lay_over(area.intersection(row), number, link, frame);
         }
     }
-}
-
-fn columns(width: usize) -> u16 {
-    u16::try_from(width).unwrap_or(u16::MAX)
 }
 
 fn label_width(width: usize) -> usize {

@@ -12,8 +12,8 @@ use ratatui::style::Style;
 use unicode_width::UnicodeWidthStr;
 
 use super::look::Look;
-use super::text::{beginning, blanks};
-use crate::app::words::{MOST_BYTES, fits, width_of};
+use super::text::blanks;
+use crate::app::words::{MOST_BYTES, beginning, columns, drawn_width, fits, width_within};
 
 /// Where the next word goes in a row.
 pub(super) struct Pen<'a> {
@@ -71,7 +71,7 @@ impl<'a> Pen<'a> {
 
     /// Writes words at the right of exactly so many columns.
     pub(super) fn cell_right(&mut self, width: usize, words: impl Display, style: Style) {
-        self.blanks(width.saturating_sub(width_of(&words)), style);
+        self.blanks(width - width_within(&words, width), style);
         self.within(width, words, style);
     }
 
@@ -120,14 +120,10 @@ impl Write for Putting<'_, '_> {
         pen.x = x;
         self.room -= taken;
         // Else what follows would be taken for what belongs here.
-        if part.width() > taken {
+        if drawn_width(part) > taken || self.room == 0 {
             Err(fmt::Error)
         } else {
             Ok(())
         }
     }
-}
-
-fn columns(width: usize) -> u16 {
-    u16::try_from(width).unwrap_or(u16::MAX)
 }

@@ -9,7 +9,7 @@ use ratatui::style::Style;
 use super::list::{self, Rows};
 use super::look::Look;
 use super::pen::Pen;
-use crate::app::words::{shown, width_of};
+use crate::app::words::{shown, width_of, width_within};
 use crate::app::{Detail, Entry, Listing, Model, Pane, Section, Visit};
 use crate::domain::{Privilege, Relative, relative};
 
@@ -77,7 +77,7 @@ fn write(model: &Model, look: &Look, privilege: &Privilege, pen: &mut Pen<'_>) {
     let end = End::of(model, look, privilege.expires, width);
     let via = privilege.via.as_ref();
     let via = shown(|formatter| via.map_or(Ok(()), |group| write!(formatter, "  via {group}  ")));
-    let via_width = width_of(&via).min(width / 3);
+    let via_width = width_within(&via, width / 3);
     pen.blanks(INDENT, look.plain());
     let room = width.saturating_sub(INDENT + end.width() + via_width + 1);
     pen.cell(room, words(privilege), look.plain());

@@ -3,7 +3,6 @@
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
-use unicode_width::UnicodeWidthStr;
 
 use super::list::{self, Rows};
 use super::look::Look;
@@ -88,7 +87,7 @@ fn part_in_sight(model: &Model, columns: ScopeColumns) -> String {
 /// How wide the mark of a scope is with what stands before it.
 fn title_width(scopes: &ScopeMatrix, columns: ScopeColumns, scope: usize) -> Option<usize> {
     let scope = scopes.scopes().get(scope).filter(|_| columns.named)?;
-    Some(scope.width())
+    Some(width_of(scope))
 }
 
 fn mark(look: &Look, mark: Option<Mark>, named: Option<usize>, pen: &mut Pen<'_>) {

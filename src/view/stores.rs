@@ -11,7 +11,7 @@ use super::look::Look;
 use super::pane::{block, draw_filter, title_pen, title_style};
 use super::pen::Pen;
 use super::text::wrap;
-use crate::app::words::{shown, width_of};
+use crate::app::words::{shown, width_of, width_within};
 use crate::app::{Model, Pane, Remote, Screen, StoresArea};
 use crate::domain::{IdentityStore, TokenStatus};
 
@@ -80,16 +80,16 @@ fn write(model: &Model, look: &Look, store: &IdentityStore, pen: &mut Pen<'_>) {
     pen.write(sign, style);
     pen.write(if is_home { look.signs.home } else { " " }, look.accent);
     pen.blanks(1, look.plain());
-    let label = store.label();
+    let (label, room) = (store.label(), pen.room());
     let label_style = if is_looked_at { look.strong } else { look.plain() };
     // A name is worth more than an ID: the ID stands there where both have room.
     let id = store
         .name
         .as_ref()
         .map(|_| store.ids_id.short())
-        .filter(|id| width_of(label) + 1 + width_of(id) <= pen.room());
-    let id_width = id.as_ref().map_or(0, width_of);
-    pen.cell(pen.room() - id_width, label, label_style);
+        .filter(|id| width_within(label, room) + 1 + width_within(id, room) <= room);
+    let id_width = id.as_ref().map_or(0, |id| width_within(id, room));
+    pen.cell(room - id_width, label, label_style);
     if let Some(id) = id {
         pen.write(id, look.dim);
     }

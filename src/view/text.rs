@@ -5,11 +5,11 @@ use std::borrow::Cow;
 use unicode_segmentation::UnicodeSegmentation as _;
 use unicode_width::UnicodeWidthStr;
 
+use crate::app::words::{MOST_BYTES, beginning, drawn_width, fits};
+
 /// The text in at most `width` columns; what is cut ends in an ellipsis.
 pub(super) fn fit<'a>(text: &'a str, width: usize, ellipsis: &str) -> Cow<'a, str> {
-    // Enough for any sane text; a field of megabytes must not be measured to its end for every frame.
-    let is_short = text.len() <= width;
-    if is_short && text.is_ascii() || text.len() <= width * 4 && text.width() <= width {
+    if fits(text, width) {
         return Cow::Borrowed(text);
     }
     if width <= ellipsis.width() {
@@ -20,7 +20,7 @@ pub(super) fn fit<'a>(text: &'a str, width: usize, ellipsis: &str) -> Cow<'a, st
     let mut cut = String::new();
     // What a reader takes for one sign is never cut in two: a flag, a family, a letter with its marks.
     // Marks without a width could go on for ever.
-    for sign in beginning(text, width.saturating_mul(16)).graphemes(true) {
+    for sign in beginning(text, width.saturating_mul(MOST_BYTES)).graphemes(true) {
         used += sign.width();
         if used > room {
             cut.push_str(ellipsis);
@@ -31,13 +31,6 @@ pub(super) fn fit<'a>(text: &'a str, width: usize, ellipsis: &str) -> Cow<'a, st
     Cow::Owned(cut)
 }
 
-/// The beginning of a text, of at most so many bytes.
-pub(super) fn beginning(text: &str, most: usize) -> &str {
-    let most = most.min(text.len());
-    let end = (0..=most).rev().find(|end| text.is_char_boundary(*end));
-    end.and_then(|end| text.get(..end)).unwrap_or(text)
-}
-
 /// The end of the text in at most `width` columns; what is cut begins with an ellipsis.
 pub(super) fn fit_start(text: &str, width: usize, ellipsis: &str) -> String {
     let room = width.saturating_sub(ellipsis.width());
@@ -46,7 +39,7 @@ pub(super) fn fit_start(text: &str, width: usize, ellipsis: &str) -> String {
         used += sign.width();
         used <= room
     };
-    if text.width() <= width {
+    if drawn_width(text) <= width {
         return text.to_owned();
     }
     let kept: usize = text.graphemes(true).rev().take_while(fits).map(str::len).sum();
@@ -71,7 +64,7 @@ pub(super) fn wrap<'a>(text: &'a str, width: usize, most: usize, ellipsis: &str)
     if lines.len() > most {
         lines.truncate(most);
         if let Some(last) = lines.last_mut() {
-            let has_room = last.width() + ellipsis.width() <= width;
+            let has_room = drawn_width(last) + ellipsis.width() <= width;
             *last = Cow::Owned(if has_room {
                 format!("{last}{ellipsis}")
             } else {
@@ -85,7 +78,7 @@ pub(super) fn wrap<'a>(text: &'a str, width: usize, most: usize, ellipsis: &str)
 /// The text in exactly `width` columns.
 pub(super) fn pad(text: &str, width: usize, ellipsis: &str) -> String {
     let fitted = fit(text, width, ellipsis);
-    let missing = width.saturating_sub(fitted.width());
+    let missing = width.saturating_sub(drawn_width(&fitted));
     let mut padded = String::with_capacity(fitted.len() + missing);
     padded.push_str(&fitted);
     padded.push_str(&blanks(missing));
@@ -128,7 +121,7 @@ mod tests {
     proptest! {
         #[test]
         fn a_cut_text_is_never_too_wide(text in any::<String>(), width in 0..40_usize) {
-            prop_assert!(fit(&text, width, "…").width() <= width);
+            prop_assert!(drawn_width(&fit(&text, width, "…")) <= width);
         }
 
         #[test]

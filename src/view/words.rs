@@ -3,6 +3,10 @@
 use std::fmt::{self, Display, Write};
 
 use super::look::Signs;
+use crate::app::words::beginning;
+
+/// In bytes.
+const PIECE: usize = 256;
 
 /// A text of our own, shown in the signs of a look.
 #[derive(Clone, Copy, Debug)]
@@ -19,6 +23,9 @@ impl<T> Words<T> {
 
 impl<T: Display> Display for Words<T> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if !self.signs.are_ascii() {
+            return write!(formatter, "{}", self.text);
+        }
         let mut exchanged = Exchanged {
             signs: self.signs,
             into: formatter,
@@ -35,14 +42,18 @@ struct Exchanged<'a, 'b> {
 
 impl Write for Exchanged<'_, '_> {
     fn write_str(&mut self, mut text: &str) -> fmt::Result {
-        let signs = self.signs;
-        let exchanged = |(place, written)| Some((place, written, signs.instead_of(written)?));
-        while let Some((place, written, sign)) = text.char_indices().find_map(exchanged) {
-            let (before, after) = text.split_at(place);
-            self.into.write_str(before)?;
+        // In pieces: where there is no room any more, the rest of a long text is not looked through.
+        while !text.is_empty() {
+            let piece = beginning(text, PIECE);
+            let found = piece.char_indices().find_map(|(place, written)| {
+                let sign = self.signs.instead_of(written)?;
+                Some((place, sign, place + written.len_utf8()))
+            });
+            let (before, sign, taken) = found.unwrap_or((piece.len(), "", piece.len()));
+            self.into.write_str(piece.get(..before).unwrap_or_default())?;
             self.into.write_str(sign)?;
-            text = after.get(char::len_utf8(written)..).unwrap_or_default();
+            text = text.get(taken..).unwrap_or_default();
         }
-        self.into.write_str(text)
+        Ok(())
     }
 }

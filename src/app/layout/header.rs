@@ -7,7 +7,7 @@ use ratatui::layout::{Position, Rect};
 
 use super::super::model::Model;
 use super::super::token_words::TokenWords;
-use super::{width_of, width_within};
+use super::{columns_of, columns_within, split_left};
 use crate::domain::CleanText;
 
 /// Below this width the bar of the token and the program's name give way.
@@ -78,14 +78,14 @@ impl<'a> Header<'a> {
         let is_roomy = line.width >= ROOMY;
         let token = TokenWords::of(model, is_roomy);
         let token_width = width_of_token(&token).saturating_add(MARGIN).min(line.width);
-        let (rest, token_area) = split(line, line.width - token_width);
+        let (rest, token_area) = split_left(line, line.width - token_width);
         let name = if is_roomy { Self::PROGRAM } else { " " };
-        let (_, behind_margin) = split(rest, MARGIN);
-        let (_, behind_name) = split(without_end(rest), width_of(name));
+        let (_, behind_margin) = split_left(rest, MARGIN);
+        let (_, behind_name) = split_left(without_end(rest), columns_of(name));
         let (context, behind_context) = split_off(behind_name, &model.context);
-        let (_, behind_sign) = split(behind_context, SIGN);
+        let (_, behind_sign) = split_left(behind_context, SIGN);
         let (store, _) = split_off(behind_sign, model.stores.label(&model.store));
-        let (_, free) = split(rest, store.right() - rest.x);
+        let (_, free) = split_left(rest, store.right() - rest.x);
         Self {
             name,
             program: split_off(behind_margin, name.trim()).0,
@@ -124,11 +124,11 @@ impl<'a> Person<'a> {
         let name = visit.profile.title()?;
         let status = visit.profile.status.as_deref().unwrap_or_default();
         let room = free.width - AROUND_PERSON;
-        let status_width = match width_within(status, room) {
+        let status_width = match columns_within(status, room) {
             0 => 0,
             width => (SIGN + width).min(room / 2),
         };
-        let name_width = width_within(name.as_ref(), room - status_width);
+        let name_width = columns_within(name.as_ref(), room - status_width);
         let width = name_width + status_width;
         Some(Self {
             name,
@@ -145,27 +145,16 @@ impl<'a> Person<'a> {
 
 fn width_of_token(token: &TokenWords) -> u16 {
     let bar = token.bar.map_or(0, |_| TokenWords::BAR_CELLS + 1);
-    let words = width_of(token.words) + width_of(token.and);
-    width_of(TokenWords::LABEL) + bar + words
+    let words = columns_of(token.words) + columns_of(token.and);
+    columns_of(TokenWords::LABEL) + bar + words
 }
 
 /// What a text takes of an area, and what is behind it.
 fn split_off(area: Rect, text: impl Display) -> (Rect, Rect) {
-    split(area, width_within(text, area.width))
-}
-
-/// The first columns of an area, and the others.
-fn split(area: Rect, columns: u16) -> (Rect, Rect) {
-    let width = columns.min(area.width);
-    let others = Rect {
-        x: area.x + width,
-        width: area.width - width,
-        ..area
-    };
-    (Rect { width, ..area }, others)
+    split_left(area, columns_within(text, area.width))
 }
 
 /// All but the margin at the end.
 fn without_end(area: Rect) -> Rect {
-    split(area, area.width.saturating_sub(MARGIN)).0
+    split_left(area, area.width.saturating_sub(MARGIN)).0
 }

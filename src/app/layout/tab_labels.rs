@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::width_of;
+use super::columns_of;
 use ratatui::layout::Rect;
 
 use crate::app::model::Model;
@@ -87,7 +87,7 @@ pub(super) fn tab_labels(model: &Model, frame: Rect) -> [TabLabel; TABS] {
         &tight,
         &short,
     ];
-    let fits = |texts: &[TabText; TABS]| texts.iter().map(width_of).sum::<u16>() <= room;
+    let fits = |texts: &[TabText; TABS]| texts.iter().map(columns_of).sum::<u16>() <= room;
     let texts = variants.iter().map(|variant| Tab::ALL.map(variant)).find(fits);
     place_tabs(&texts.unwrap_or_else(|| Tab::ALL.map(short)), frame)
 }
@@ -119,7 +119,7 @@ fn place_tabs(texts: &[TabText; TABS], frame: Rect) -> [TabLabel; TABS] {
         let area = Rect {
             x,
             y: frame.y,
-            width: width_of(text),
+            width: columns_of(text),
             height: 1,
         };
         x = x.saturating_add(area.width);

@@ -16,7 +16,7 @@ fn assert_masked_behind(text: &str, secret: &str) {
 #[test]
 fn backslashes_that_are_written_as_numbers_are_read_once() {
     assert_masked_behind(&format!("\\{}", "u005c".repeat(MANY)), "abc-secret");
-    assert_masked_behind(&"\\u005cu005c".repeat(MANY / 2), "abc-secret");
+    assert_masked_behind(&"\\u005cu005c".repeat(2 * MANY), "abc-secret");
 }
 
 #[test]
@@ -45,7 +45,7 @@ fn a_secret_that_repeats_itself_is_not_compared_anew_wherever_it_may_begin() {
 
 #[test]
 fn the_beginning_of_a_token_may_stand_anywhere() {
-    let text = "eyJ".repeat(2 * MANY);
+    let text = "eyJ".repeat(20 * MANY);
     assert_masked_behind(&text, "abc-secret");
     assert_eq!(Redactor::new().text(&format!("{text}.e30.c2ln")), MASK);
     assert_masked_behind(&"eyJ.".repeat(2 * MANY).replace("J.", "j."), "abc-secret");

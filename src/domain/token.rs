@@ -128,7 +128,7 @@ impl AccessToken {
 }
 
 /// Three parts, the first of which is a JSON object in base64url (RFC 7519 §3).
-pub(super) fn looks_like_jwt(text: &str) -> bool {
+fn looks_like_jwt(text: &str) -> bool {
     text.starts_with("eyJ") && text.split('.').count() == 3
 }
 

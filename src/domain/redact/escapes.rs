@@ -1,117 +1,97 @@
-//! A secret as JSON inside of JSON spells it, however deep.
+//! A text as it is once all JSON in it is read, however deep it stands in other JSON.
 
-/// A backslash, and one that is written as a number.
-const BACKSLASHES: [&[u8]; 3] = [br"\", br"\u005c", br"\u005C"];
-
-/// How much of a text spells a secret from its beginning on; `None`: it does not. Each sign may be escaped, and each
-/// escape escaped again. Nobody counts how often, so what is found may be more than the secret, and is never less.
-pub(super) fn spelling(text: &[u8], secret: &str) -> Option<usize> {
-    let mut reader = Reader { text, at: 0 };
-    let mut signs = secret.chars().peekable();
-    while let Some(sign) = signs.next() {
-        if sign == '\\' {
-            reader.skip_backslashes().then_some(())?;
-            while signs.next_if_eq(&'\\').is_some() {}
-        } else {
-            reader.take(sign)?;
-        }
-    }
-    Some(reader.at)
-}
-
-/// What the sign begins with that an escape at the beginning of a text spells.
-pub(super) fn first_byte(text: &[u8]) -> Option<u8> {
-    let mut reader = Reader { text, at: 0 };
-    reader.skip_backslashes().then_some(())?;
-    let rest = reader.rest();
-    let (sign, _) = unicode(rest).or_else(|| short(rest))?;
-    sign.encode_utf8(&mut [0; 4]).bytes().next()
-}
-
-/// Whether a text goes on behind a backslash, of which many may stand in a row.
-pub(super) fn ends_in_backslash(text: &[u8]) -> bool {
-    BACKSLASHES.iter().any(|backslash| text.ends_with(backslash))
-}
-
-struct Reader<'a> {
-    text: &'a [u8],
-    at: usize,
-}
-
-impl<'a> Reader<'a> {
-    fn rest(&self) -> &'a [u8] {
-        self.text.get(self.at..).unwrap_or_default()
-    }
-
-    /// Goes behind backslashes, which may be written as numbers themselves; `true`: there were some.
-    fn skip_backslashes(&mut self) -> bool {
-        let start = self.at;
-        loop {
-            match self.rest() {
-                [b'\\', ..] => self.at += 1,
-                [b'u', b'0', b'0', b'5', b'c' | b'C', ..] if self.at > start => self.at += 5,
-                _ => break,
-            }
-        }
-        self.at > start
-    }
-
-    /// Goes behind a sign, escaped or not; `None`: another one stands there.
-    fn take(&mut self, sign: char) -> Option<()> {
-        let is_escaped = self.skip_backslashes();
-        let is_behind_some = self.at > 0 && self.text.get(self.at - 1) == Some(&b'\\');
-        let rest = self.rest();
-        if is_escaped || is_behind_some {
-            let escape = unicode(rest).or_else(|| short(rest));
-            if let Some((_, length)) = escape.filter(|(escaped, _)| *escaped == sign) {
-                self.at += length;
-                return Some(());
-            }
-        }
-        let mut plain = [0; 4];
-        let plain = sign.encode_utf8(&mut plain).as_bytes();
-        let is_plain = !is_escaped && rest.starts_with(plain);
-        is_plain.then(|| self.at += plain.len())
-    }
-}
-
-/// The sign that stands behind a backslash for itself or for another, and its length.
-fn short(text: &[u8]) -> Option<(char, usize)> {
-    let sign = match text.first()? {
-        b'"' => '"',
-        b'/' => '/',
-        b'b' => '\u{8}',
-        b'f' => '\u{c}',
-        b'n' => '\n',
-        b'r' => '\r',
-        b't' => '\t',
-        _ => return None,
-    };
-    Some((sign, 1))
-}
-
-/// The sign that a number behind a backslash stands for, or two of them, and their length.
-fn unicode(text: &[u8]) -> Option<(char, usize)> {
-    let first = unit(text)?;
-    if let Some(sign) = char::from_u32(first.into()) {
-        return Some((sign, UNIT));
-    }
-    let mut reader = Reader { text, at: UNIT };
-    reader.skip_backslashes().then_some(())?;
-    let second = unit(reader.rest())?;
-    let sign = char::decode_utf16([first, second]).next()?.ok()?;
-    Some((sign, reader.at + UNIT))
-}
+use std::ops::Range;
 
 /// `u` and four digits.
 const UNIT: usize = 5;
 
-fn unit(text: &[u8]) -> Option<u16> {
-    let digits = text.strip_prefix(b"u")?.get(..UNIT - 1)?;
-    digits.iter().try_fold(0, |number: u16, digit| {
-        let digit = char::from(*digit).to_digit(16)?;
-        Some(number * 16 + u16::try_from(digit).ok()?)
+/// The text without its backslashes, and with what is written as a number as the sign that it stands for. Nobody counts
+/// backslashes, so `\n` may be a line break or a letter behind a backslash: both are read as the letter.
+pub(super) fn read(text: &str) -> String {
+    signs(text).map(|(_, sign)| sign).collect()
+}
+
+/// Where parts of what was read stand in the text itself. They are in order, and none overlaps another.
+pub(super) fn places(text: &str, read: impl Iterator<Item = Range<usize>>) -> Vec<Range<usize>> {
+    let mut read = read.peekable();
+    let mut places = Vec::new();
+    let (mut at, mut start) = (0, 0);
+    for (place, sign) in signs(text) {
+        let Some(part) = read.peek() else {
+            break;
+        };
+        if part.start == at {
+            start = place.start;
+        }
+        at += sign.len_utf8();
+        if part.end == at {
+            places.push(start..place.end);
+            read.next();
+        }
+    }
+    places
+}
+
+/// The signs that are read, and where each stands with all backslashes before it: half of them would escape what is
+/// shown in its place.
+fn signs(text: &str) -> impl Iterator<Item = (Range<usize>, char)> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let start = at;
+        let row = backslashes(text.get(start..)?);
+        let rest = text.get(start + row..)?;
+        let number = if row > 0 { number(rest) } else { None };
+        let plain = || rest.chars().next().map(|sign| (sign, sign.len_utf8()));
+        let (sign, length) = number.or_else(plain)?;
+        at = start + row + length;
+        Some((start..at, letter(sign)))
     })
+}
+
+/// How long the row of backslashes is that a text begins with. All but the first may be written as numbers of which
+/// the backslash is the one before.
+fn backslashes(text: &str) -> usize {
+    let mut length = 0;
+    while let Some(rest) = text.get(length..) {
+        if rest.starts_with('\\') {
+            length += 1;
+        } else if length > 0 && (rest.starts_with("u005c") || rest.starts_with("u005C")) {
+            length += UNIT;
+        } else {
+            break;
+        }
+    }
+    length
+}
+
+/// The sign that a number behind a backslash stands for, or two of them, and their length.
+fn number(text: &str) -> Option<(char, usize)> {
+    let first = unit(text)?;
+    if let Some(sign) = char::from_u32(first.into()) {
+        return Some((sign, UNIT));
+    }
+    let row = backslashes(text.get(UNIT..)?);
+    let second = unit(text.get(UNIT + row..)?).filter(|_| row > 0)?;
+    let sign = char::decode_utf16([first, second]).next()?.ok()?;
+    Some((sign, UNIT + row + UNIT))
+}
+
+fn unit(text: &str) -> Option<u16> {
+    let digits = text.strip_prefix('u')?.get(..UNIT - 1)?;
+    let is_number = digits.bytes().all(|digit| digit.is_ascii_hexdigit());
+    is_number.then(|| u16::from_str_radix(digits, 16).ok()).flatten()
+}
+
+/// The letter that stands behind a backslash for a sign.
+fn letter(sign: char) -> char {
+    match sign {
+        '\u{8}' => 'b',
+        '\u{c}' => 'f',
+        '\n' => 'n',
+        '\r' => 'r',
+        '\t' => 't',
+        other => other,
+    }
 }
 
 #[cfg(test)]
@@ -119,43 +99,44 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_secret_is_found_however_it_is_escaped_and_nothing_else_is_taken_for_it() {
-        // The text, the secret, how much of the text spells it.
+    fn what_is_escaped_is_read_however_it_is_escaped() {
         let table = [
-            ("abc!", "abc", Some(3)),
-            (r"a\u0062c!", "abc", Some(8)),
-            (r"a\\\u0062c!", "abc", Some(10)),
-            (r"a\u005cu0062c", "abc", Some(13)),
-            (r"\u0061bc", "abc", Some(8)),
-            (r#"a\"b"#, "a\"b", Some(4)),
-            (r#"a\\\"b"#, "a\"b", Some(6)),
-            (r"a\\\/b", "a/b", Some(6)),
-            (r"a\\b", r"a\b", Some(4)),
-            (r"a\\\\\\\\b", r"a\\b", Some(10)),
-            (r"a\u005c\u0075", r"a\u", Some(13)),
-            (r"a\\nb", "a\nb", Some(5)),
-            (r"\ud83d\ude00", "😀", Some(12)),
-            (r"\\ud83d\\ude00", "😀", Some(14)),
-            (r"a\bc", "abc", None),
-            (r"a\\bc", "abc", None),
-            ("au0062c", "abc", None),
-            (r"a\u006", "ab", None),
-            (r"a\u+062", "ab", None),
-            (r"\ud83d!", "😀", None),
-            ("ab", "abc", None),
-            ("", "abc", None),
+            ("abc!", "abc!"),
+            (r"a\u0062c!", "abc!"),
+            (r"a\\\u0062c!", "abc!"),
+            (r"a\u005cu0062c", "abc"),
+            (r"a\u005cu005C\\u0062c", "abc"),
+            (r"\u0061bc", "abc"),
+            (r#"a\"b"#, "a\"b"),
+            (r#"a\\\"b"#, "a\"b"),
+            (r"a\\\/b", "a/b"),
+            (r"a\\\\\\\\b", "ab"),
+            (r"a\u005c\u0075", "au"),
+            (r"a\\nb\u000ac", "anbnc"),
+            (r"\ud83d\ude00", "😀"),
+            (r"\\ud83d\\ude00", "😀"),
+            ("au0062c", "au0062c"),
+            (r"a\u006", "au006"),
+            (r"a\u+062", "au+062"),
+            (r"\ud83d!", "ud83d!"),
+            (r"a\\", "a"),
+            ("", ""),
         ];
-        for (text, secret, length) in table {
-            assert_eq!(spelling(text.as_bytes(), secret), length, "{text} {secret}");
+        for (text, expected) in table {
+            assert_eq!(read(text), expected, "{text}");
         }
     }
 
     #[test]
-    fn the_first_sign_may_be_escaped() {
-        assert_eq!(first_byte(br"\\u0061bc"), Some(b'a'));
-        assert_eq!(first_byte(br#"\\\"bc"#), Some(b'"'));
-        assert_eq!(first_byte("\\u00e9".as_bytes()), Some(0xc3));
-        assert_eq!(first_byte(br"\a"), None);
-        assert_eq!(first_byte(b"abc"), None);
+    fn a_sign_stands_where_its_backslashes_do() {
+        let table = [
+            (r"x\\u0061bc!", 1..10),
+            (r"x\\nbc!", 1..6),
+            (r"x\\abc!", 1..6),
+            ("xabc!", 1..4),
+        ];
+        for (text, place) in table {
+            assert_eq!(places(text, std::iter::once(1..4)), [place], "{text}");
+        }
     }
 }

@@ -1,18 +1,24 @@
-//! Secrets that are known, found in a text in one pass.
+//! Secrets that are known, found in a text in linear time: whatever the text, each secret takes no more than a few steps
+//! for each of its bytes.
 
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use secrecy::{ExposeSecret as _, SecretString};
 
+use super::SHORTEST_SECRET;
 use super::escapes;
 use super::forms::Form;
+use super::search::{Search, beginning};
 use crate::domain::MASK;
 
 /// Secrets with what is shown in their place.
 #[derive(Clone, Default)]
 pub(super) struct Known {
-    /// By their first byte; of those, the longest first.
-    by_first_byte: Vec<Vec<Secret>>,
+    secrets: Vec<Secret>,
+    /// The numbers of those that begin with a byte.
+    by_first_byte: Vec<Vec<usize>>,
 }
 
 #[derive(Clone)]
@@ -28,30 +34,41 @@ struct Hit<'a> {
 }
 
 impl Known {
-    /// Adds a secret in some forms, each once.
+    /// Adds a secret in some forms, each once, and as it is read where it stands in JSON.
     pub(super) fn add(&mut self, forms: Vec<Form>, shown: &str) {
         for form in forms {
-            self.by_first_byte.resize_with(256, Vec::new);
-            let first = form.bytes().next().map(usize::from);
-            let Some(place) = first.and_then(|first| self.by_first_byte.get_mut(first)) else {
-                continue;
-            };
-            if place
-                .iter()
-                .all(|known| known.text.expose_secret() != form.as_str())
-            {
-                place.push(Secret {
-                    text: form.as_str().into(),
-                    shown: shown.to_owned(),
-                });
-                place.sort_by_key(|known| std::cmp::Reverse(known.text.expose_secret().len()));
+            self.add_form(&form, shown);
+            // All others are read as they are.
+            if form.contains(|sign: char| sign == '\\' || sign.is_control()) {
+                self.add_form(&Form::new(escapes::read(&form)), shown);
+                let bare = Form::new(form.replace('\\', ""));
+                self.add_form(&Form::new(escapes::read(&bare)), shown);
             }
+        }
+    }
+
+    fn add_form(&mut self, form: &str, shown: &str) {
+        self.by_first_byte.resize_with(256, Vec::new);
+        let first = form.bytes().next().map(usize::from);
+        let Some(place) = first.and_then(|first| self.by_first_byte.get_mut(first)) else {
+            return;
+        };
+        let is_known = |number: &usize| {
+            let known = self.secrets.get(*number);
+            known.is_some_and(|known| known.text.expose_secret() == form)
+        };
+        if form.len() >= SHORTEST_SECRET && !place.iter().any(is_known) {
+            place.push(self.secrets.len());
+            self.secrets.push(Secret {
+                text: form.into(),
+                shown: shown.to_owned(),
+            });
         }
     }
 
     /// How many texts are looked for.
     pub(super) fn count(&self) -> usize {
-        self.by_first_byte.iter().map(Vec::len).sum()
+        self.secrets.len()
     }
 
     /// The text with every secret masked; `None` where there is none in it.
@@ -71,61 +88,61 @@ impl Known {
         Some(masked)
     }
 
-    /// Where secrets stand. Those that overlap are one part: none may stick out.
+    /// Where secrets stand, as they are and in JSON.
     fn hits(&self, text: &str) -> Vec<Hit<'_>> {
-        let mut hits: Vec<Hit<'_>> = Vec::new();
-        let bytes = text.as_bytes();
-        let has_escapes = text.contains('\\');
-        for (start, byte) in bytes.iter().enumerate() {
-            let (before, rest) = bytes.split_at(start);
-            // Of backslashes in a row the first is where an escape begins.
-            let is_within_row = *byte == b'\\' && escapes::ends_in_backslash(before);
-            let may_be_escaped = has_escapes && !is_within_row;
-            let Some((secret, length)) = self.at(*byte, rest, may_be_escaped) else {
-                continue;
-            };
-            let end = start + length;
-            match hits.last_mut().filter(|last| start < last.place.end) {
-                Some(last) if end <= last.place.end => {}
-                Some(last) => {
-                    last.place.end = end;
-                    last.shown = MASK;
+        let mut hits = self.plain_hits(text);
+        if text.contains('\\') {
+            let read = self.plain_hits(&escapes::read(text));
+            let places = escapes::places(text, read.iter().map(|hit| hit.place.clone()));
+            let shown = read.iter().map(|hit| hit.shown);
+            hits.extend(
+                places
+                    .into_iter()
+                    .zip(shown)
+                    .map(|(place, shown)| Hit { place, shown }),
+            );
+        }
+        merged(hits)
+    }
+
+    fn plain_hits(&self, text: &str) -> Vec<Hit<'_>> {
+        let text = text.as_bytes();
+        let mut searches = BTreeMap::new();
+        for (start, byte) in text.iter().enumerate() {
+            let rest = text.get(start..).unwrap_or_default();
+            for number in self.by_first_byte.get(usize::from(*byte)).into_iter().flatten() {
+                let Some(secret) = self.secrets.get(*number) else {
+                    continue;
+                };
+                let known = secret.text.expose_secret().as_bytes();
+                if known.len() <= rest.len() && rest.starts_with(beginning(known)) {
+                    let (search, _) = searches
+                        .entry(*number)
+                        .or_insert_with(|| (Search::new(known), secret.shown.as_str()));
+                    search.follow(text, start);
                 }
-                None => hits.push(Hit {
-                    place: start..end,
-                    shown: &secret.shown,
-                }),
             }
         }
-        hits
+        let found = searches.into_values().flat_map(|(search, shown)| {
+            let places = search.places().into_iter();
+            places.map(move |place| Hit { place, shown })
+        });
+        merged(found.collect())
     }
+}
 
-    /// The longest secret that a text begins with, and how much of the text that is.
-    fn at(&self, first: u8, text: &[u8], may_be_escaped: bool) -> Option<(&Secret, usize)> {
-        let escaped = if may_be_escaped {
-            escapes::first_byte(text)
-        } else {
-            None
-        };
-        let escaped = escaped.into_iter().flat_map(|first| self.beginning_with(first));
-        let mut candidates = self.beginning_with(first).iter().chain(escaped);
-        candidates.find_map(|secret| {
-            let known = secret.text.expose_secret();
-            let length = if text.starts_with(known.as_bytes()) {
-                Some(known.len())
-            } else if may_be_escaped {
-                escapes::spelling(text, known)
-            } else {
-                None
-            };
-            length.map(|length| (secret, length))
-        })
-    }
-
-    fn beginning_with(&self, first: u8) -> &[Secret] {
-        let secrets = self.by_first_byte.get(usize::from(first));
-        secrets.map(Vec::as_slice).unwrap_or_default()
-    }
+/// In order. Those that overlap are one part: none may stick out. Of those that begin together the longest counts.
+fn merged(mut hits: Vec<Hit<'_>>) -> Vec<Hit<'_>> {
+    hits.sort_by_key(|hit| (hit.place.start, Reverse(hit.place.end)));
+    hits.dedup_by(|hit, last| {
+        let overlaps = hit.place.start < last.place.end;
+        if overlaps && hit.place.end > last.place.end {
+            last.place.end = hit.place.end;
+            last.shown = MASK;
+        }
+        overlaps
+    });
+    hits
 }
 
 #[cfg(test)]

@@ -2,7 +2,6 @@
 
 use super::time;
 use crate::domain::form::{CLIENT_ID_MARK, CLIENT_SECRET_MARK};
-use crate::domain::token::looks_like_jwt;
 use crate::domain::{ClientId, MASK};
 
 /// `YXBpLWNyZWQu`, which a client ID begins with, once more in base64, by where its first byte falls in a group: so
@@ -72,12 +71,13 @@ fn masked_word(word: &str, seconds: &[String]) -> Option<String> {
     time::cut_in_word(word, seconds)
 }
 
-/// Where a JWT begins in a word.
+/// Where a JWT begins in a word: three parts, of which the first is a JSON object in base64url (RFC 7519 §3).
 fn jwt_in(word: &str) -> Option<usize> {
-    let places = word.match_indices("ey").map(|(place, _)| place);
-    places
-        .into_iter()
-        .find(|place| word.get(*place..).is_some_and(looks_like_jwt))
+    let mut points = word.rmatch_indices('.').map(|(place, _)| place).skip(1);
+    let end = points.next()?;
+    let before = points.next().map_or(0, |point| point + 1);
+    let place = word.get(before..end)?.find("eyJ")?;
+    Some(before + place)
 }
 
 #[cfg(test)]

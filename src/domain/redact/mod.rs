@@ -3,9 +3,12 @@
 mod echo;
 mod escapes;
 mod forms;
+#[cfg(test)]
+mod hostility;
 mod known;
 mod lines;
 mod look;
+mod search;
 #[cfg(test)]
 mod tests;
 mod time;

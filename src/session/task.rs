@@ -11,7 +11,7 @@ use super::clock::Clock;
 use super::connect::{Connect, Connected, Connection, Stage, pass_panic_on};
 use super::message::{Answer, Event, Question, Request, RequestId};
 use super::persistence::Persistence;
-use super::verification::{Subject, connecting, unconnected, verify};
+use super::verification::{Subject, unconnected, verify, while_connecting};
 use crate::api::IdentityApi;
 use crate::domain::{AccessToken, CheckId, Checks, JsonTree, Problem, Redactor, TokenStatus};
 
@@ -245,7 +245,7 @@ impl<N: Connect, C: Clock> SessionTask<N, C> {
     fn verify_later(&mut self, request: Request) {
         self.stop_verifying();
         if let Request::Verify { walk, checks, .. } = &request {
-            let states = connecting(&self.connect.setup());
+            let states = while_connecting(&self.connect.setup());
             for (id, state) in states.into_iter().filter(|(id, _)| checks.contains(id)) {
                 let walk = *walk;
                 self.tell(Event::Checked { walk, id, state });

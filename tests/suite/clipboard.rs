@@ -9,7 +9,7 @@ use idsight::runtime::Clipboard;
 
 use crate::loopback::{self, SAMPLE};
 use crate::program::{Program, are_installed};
-use crate::terminal::running::patiently;
+use crate::terminal::running::wait_until;
 use crate::terminal::screen::Screen;
 
 const CLEAR_AFTER: &str = "IDSIGHT_TEST_CLEAR_AFTER_MS";
@@ -71,7 +71,7 @@ impl Session {
         assert!(xclip.wait().unwrap().success());
         // It leaves a program behind that owns the clipboard, but not at once.
         let is_there = || !self.formats().contains(HINT) && self.pasted().as_deref() == Some(text);
-        assert!(patiently(is_there), "xclip does not take the clipboard");
+        wait_until("xclip has the clipboard", is_there);
     }
 
     /// The formats in which the clipboard offers what it holds.
@@ -216,7 +216,7 @@ fn the_note_for_the_administrator_can_be_pasted_into_another_program() {
     screen.send("5m");
     // It may be there a while after the last frame.
     let is_there = || session.pasted().is_some_and(|note| note.contains("127.0.0.1"));
-    assert!(patiently(is_there), "no note in the clipboard");
+    wait_until("the note is in the clipboard", is_there);
     screen.send("q");
     let left = screen.left();
     left.assert_restored();

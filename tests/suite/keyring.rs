@@ -6,16 +6,14 @@ use std::os::unix::fs::DirBuilderExt as _;
 use std::os::unix::net::{UnixListener, UnixStream};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
-use std::thread;
-use std::time::{Duration, Instant};
 
 use tempfile::TempDir;
 
 use crate::documents::{block_with, with_instead};
 use crate::program::{Access, Demo, Program, Ran};
+use crate::terminal::running::wait_until;
 use crate::terminal::screen::Screen;
 
-const PATIENCE: Duration = Duration::from_secs(20);
 const PASSWORD: &[u8] = b"password of the keyring";
 /// Where it is set, a test that cannot run is a failure.
 const REQUIRED: &str = "IDSIGHT_TEST_REQUIRE_KEYRING";
@@ -175,14 +173,6 @@ fn quiet(program: &str) -> Command {
         .stdout(Stdio::null())
         .stderr(Stdio::null());
     command
-}
-
-fn wait_until(what: &str, mut is_so: impl FnMut() -> bool) {
-    let started = Instant::now();
-    while !is_so() {
-        assert!(started.elapsed() < PATIENCE, "still not so: {what}");
-        thread::sleep(Duration::from_millis(5));
-    }
 }
 
 pub(crate) fn adding(access: &Access) -> [&str; 12] {
@@ -386,9 +376,9 @@ fn a_bus_that_hangs_does_not_hold_up_the_end_of_the_program() {
     let text = "[contexts.acme]\ntenant = \"acme\"\nclient_id = \"id\"\nclient_secret = { keyring = true }\n";
     fs::write(file, text).unwrap();
     let mut screen = Screen::open(program.with("DBUS_SESSION_BUS_ADDRESS", &address), 120, 40);
-    screen.wait_for("idsight");
+    screen.wait_for("Waiting for the client secret (keyring)");
     screen.send("q");
-    let left = screen.left();
+    let left = screen.left_at_once();
     left.assert_restored();
     assert_eq!(left.status, 0);
 }

@@ -57,7 +57,7 @@ pub async fn verify<A: IdentityApi, C: Clock>(
 }
 
 /// The first checks while the secret is still waited for.
-pub(super) fn connecting(setup: &Setup) -> [(CheckId, CheckState); 2] {
+pub(super) fn while_connecting(setup: &Setup) -> [(CheckId, CheckState); 2] {
     let config = CheckState::Done {
         finding: offline::config(setup),
         took: Duration::ZERO,

@@ -2,16 +2,12 @@
 
 use std::fs;
 use std::path::Path;
-use std::thread;
-use std::time::{Duration, Instant};
 
 use super::preloaded::with_fast_clock;
 use super::{assert_ends, assert_keys_are_answered, assert_setup_waits_for, configure, open};
 use crate::loopback::{self, SAMPLE};
 use crate::program::Program;
-use crate::terminal::running::signal;
-
-const PATIENCE: Duration = Duration::from_secs(20);
+use crate::terminal::running::{runs, signal, wait_until};
 
 /// Hangs without end, and is not to be ended by a word; what it has started hangs with it.
 const STUBBORN: &str = "trap '' TERM HUP INT; sleep 300 & echo $! > child; echo $$ > command; wait";
@@ -35,14 +31,6 @@ fn home(script: &str) -> Program {
     program
 }
 
-fn wait_until(what: &str, mut is_so: impl FnMut() -> bool) {
-    let started = Instant::now();
-    while !is_so() {
-        assert!(started.elapsed() < PATIENCE, "still not so: {what}");
-        thread::sleep(Duration::from_millis(5));
-    }
-}
-
 /// The number of the process that wrote it into this file.
 fn process(file: &Path) -> u32 {
     let written = || {
@@ -52,13 +40,6 @@ fn process(file: &Path) -> u32 {
     };
     wait_until("it has started", || written().is_some());
     written().unwrap()
-}
-
-/// Whether a process is there, and not only its number, which waits for somebody to hear of its end.
-fn runs(process: u32) -> bool {
-    let status = fs::read_to_string(format!("/proc/{process}/stat")).unwrap_or_default();
-    let state = status.rsplit_once(") ").map(|(_, rest)| rest.starts_with('Z'));
-    state == Some(false)
 }
 
 /// The command has ended. What it has started itself is left to itself, as an agent is that it may have started; here

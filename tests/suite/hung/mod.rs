@@ -57,7 +57,7 @@ fn assert_setup_waits_for(screen: &mut Screen, check: &str) {
     });
 }
 
-/// Ends the program by `q` or by a signal; what hangs does not hold it up, and the terminal is as it was.
+/// Ends the program by `q` or by a signal; it does so at once, whatever hangs, and the terminal is as it was.
 fn assert_ends(mut screen: Screen, by: &str) {
     let status = match by {
         "q" => {
@@ -69,7 +69,7 @@ fn assert_ends(mut screen: Screen, by: &str) {
             143
         }
     };
-    let left = screen.left();
+    let left = screen.left_at_once();
     left.assert_restored();
     assert_eq!((left.status, left.said_afterwards()), (status, ""));
 }

@@ -7,10 +7,10 @@ use std::path::PathBuf;
 use super::screen::Screen;
 use crate::program::{Demo, Program};
 
-/// Tabs that are remembered: key, name, and what stands on them.
+/// Tabs that are remembered: key, name, and what stands on each of them and on no other.
 pub(super) const TABS: [(&str, &str, &str); 3] = [
     ("2", "privileges", "may execute API requests"),
-    ("3", "groups", "Engineering"),
+    ("3", "groups", "e3f1a9d2-7b64"),
     ("4", "sessions", "acme-shift-roster"),
 ];
 

@@ -32,8 +32,13 @@ impl Running {
 
     /// How it ended, once it has; `None`: it does not end.
     pub(crate) fn ended(&mut self) -> Option<ExitStatus> {
+        self.ended_within(PATIENCE)
+    }
+
+    /// How it ended, where it takes no longer than this; `None`: it does.
+    pub(super) fn ended_within(&mut self, time: Duration) -> Option<ExitStatus> {
         let mut status = None;
-        patiently(|| {
+        is_so_within(time, || {
             status = self.child.try_wait().unwrap();
             status.is_some()
         });
@@ -43,14 +48,14 @@ impl Running {
     /// How long it had the processor, in hundredths of a second.
     #[cfg(target_os = "linux")]
     pub(crate) fn computed(&self) -> u64 {
-        state_and_computed(self.process()).1
+        let (_, computed) = state_and_computed(self.process()).expect("it was not waited for yet");
+        computed
     }
 
     /// The same of its whole life, once it has ended.
     #[cfg(target_os = "linux")]
     pub(crate) fn computed_in_all(&self) -> u64 {
-        let has_ended = patiently(|| state_and_computed(self.process()).0 == "Z");
-        assert!(has_ended, "it does not end");
+        wait_until("it has ended", || !runs(self.process()));
         self.computed()
     }
 }
@@ -63,10 +68,15 @@ impl Drop for Running {
     }
 }
 
-/// Looks again and again whether something is so; `false`: it never is.
-pub(crate) fn patiently(mut is_so: impl FnMut() -> bool) -> bool {
+/// Waits until something is so; `what` says how, should it never be.
+pub(crate) fn wait_until(what: &str, is_so: impl FnMut() -> bool) {
+    assert!(is_so_within(PATIENCE, is_so), "still not so: {what}");
+}
+
+/// Looks again and again whether something is so.
+fn is_so_within(time: Duration, mut is_so: impl FnMut() -> bool) -> bool {
     let started = Instant::now();
-    while started.elapsed() < PATIENCE {
+    while started.elapsed() < time {
         if is_so() {
             return true;
         }
@@ -91,12 +101,18 @@ pub(crate) fn signal(process: u32, name: &str) {
     kill_process(process, signal).unwrap();
 }
 
-/// Behind the name in brackets stand the state and, eleven further, user and system time.
+/// Whether a process is there, and not only its number, which waits for somebody to hear of its end.
 #[cfg(target_os = "linux")]
-fn state_and_computed(process: u32) -> (String, u64) {
-    let line = std::fs::read_to_string(format!("/proc/{process}/stat")).unwrap();
+pub(crate) fn runs(process: u32) -> bool {
+    state_and_computed(process).is_some_and(|(state, _)| state != "Z")
+}
+
+/// Behind the name in brackets stand the state and, eleven further, user and system time. `None`: there is no such process.
+#[cfg(target_os = "linux")]
+fn state_and_computed(process: u32) -> Option<(String, u64)> {
+    let line = std::fs::read_to_string(format!("/proc/{process}/stat")).ok()?;
     let (_, behind_name) = line.rsplit_once(") ").unwrap();
     let fields: Vec<&str> = behind_name.split_whitespace().collect();
     let time = |at: usize| fields[at].parse::<u64>().unwrap();
-    (fields[0].to_owned(), time(11) + time(12))
+    Some((fields[0].to_owned(), time(11) + time(12)))
 }

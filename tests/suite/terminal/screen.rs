@@ -7,12 +7,15 @@ use std::time::Duration;
 
 pub(crate) use super::left::Left;
 pub(crate) use super::picture::Picture;
-use super::picture::Seen;
+use super::picture::{PATIENCE, Seen};
 use super::unread::Unread;
 use crate::program::Program;
 
 /// In which a frame is drawn, if there is one to draw.
 const MOMENT: Duration = Duration::from_millis(80);
+/// Less than anything is waited for that hangs (20 s for a keyring), and less than it takes until a signal ends a program
+/// that does not do so itself (6 s).
+const AT_ONCE: Duration = Duration::from_secs(5);
 
 /// A program that runs in a terminal.
 pub(crate) struct Screen {
@@ -114,10 +117,19 @@ impl Screen {
     }
 
     /// Waits until the program has ended by itself and all that it wrote was read.
-    pub(crate) fn left(mut self) -> Left {
-        let Some(status) = self.terminal.running.ended() else {
+    pub(crate) fn left(self) -> Left {
+        self.left_within(PATIENCE)
+    }
+
+    /// The same of a program that is held up by nothing.
+    pub(crate) fn left_at_once(self) -> Left {
+        self.left_within(AT_ONCE)
+    }
+
+    fn left_within(mut self, time: Duration) -> Left {
+        let Some(status) = self.terminal.running.ended_within(time) else {
             let screen = self.seen.picture().to_string();
-            panic!("it does not end\n{screen}")
+            panic!("it does not end within {time:?}\n{screen}")
         };
         self.reader.join().unwrap();
         let picture = self.seen.picture();

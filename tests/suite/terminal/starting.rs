@@ -44,6 +44,7 @@ fn assert_ends_at_any_moment(name: &str, death: &str, status: u32) {
             assert_eq!((left.status, left.said_afterwards()), (status, ""), "{moment:?}");
         }
     }
+    // Whether any comes early enough to die of depends on how busy the machine is.
     assert!(ways[0] > 0, "no signal came late enough to be heard");
 }
 

@@ -7,7 +7,7 @@ use std::thread;
 use portable_pty::{CommandBuilder, MasterPty, PtySize, native_pty_system};
 
 use super::picture::{Picture, Seen};
-use super::running::{BREATH, Running, patiently};
+use super::running::{BREATH, Running, wait_until};
 use crate::program::Program;
 
 /// A program that runs in such a terminal.
@@ -92,7 +92,7 @@ impl Unread {
 
     /// Waits until the program has taken the terminal, and has it draw until that takes no more.
     pub(crate) fn fill(&self) {
-        assert!(patiently(|| self.is_taken()), "it does not take the terminal");
+        wait_until("the terminal is taken", || self.is_taken());
         for step in 0..200 {
             self.resize(100 + step % 2, 40);
             thread::sleep(BREATH);

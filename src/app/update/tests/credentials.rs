@@ -6,7 +6,7 @@ use super::*;
 use crate::app::{Half, Overlay};
 use crate::domain::Clip;
 
-fn credential() -> ApiCredential {
+pub(super) fn credential() -> ApiCredential {
     ApiCredential {
         client_id: ClientId::new("planted-id"),
         client_secret: "planted-secret".into(),

@@ -117,16 +117,12 @@ fn hints(model: &Model, look: &Look, pen: &mut Pen<'_>, last: usize) {
     let width = |hint: &Hint| width_of(keys(model, hint));
     let holds =
         |hint: &&Hint| hint.scope.holds_in(model.place()) && holds_now(model, hint) && width(hint) > 0;
-    let mut shown = Vec::with_capacity(HINTS.len());
+    let mut shown: Vec<&Hint> = Vec::with_capacity(HINTS.len());
     shown.extend(HINTS.iter().filter(holds));
-    let needed = |hints: &[&Hint]| {
-        hints
-            .iter()
-            .map(|hint| width(hint) + hint.word.len() + 3)
-            .sum::<usize>()
-    };
-    while needed(&shown) > room && shown.len() > 2 {
-        shown.remove(shown.len() - 3);
+    let columns = |hint: &Hint| width(hint) + hint.word.len() + 3;
+    let mut needed: usize = shown.iter().map(|hint| columns(hint)).sum();
+    while needed > room && shown.len() > 2 {
+        needed -= columns(shown.remove(shown.len() - 3));
     }
     pen.blanks(1, look.plain());
     for hint in shown {
